@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * buf: an owned, growing run of bytes. A zeroed struct is an empty one; buf_free gives its
+ * memory back and leaves it empty. What buf_view lends is valid until the next change.
+ */
+#ifndef LOCKSTEP_BASE_BUF_H
+#define LOCKSTEP_BASE_BUF_H
+
+#include "base/bytes.h"
+#include "base/status.h"
+
+struct buf {
+    uint8_t *data;
+    size_t length;
+    size_t room;
+};
+
+struct bytes buf_view(const struct buf *buf);
+
+void buf_add(struct buf *buf, struct bytes bytes);
+
+/* Grows by length zero bytes and returns where they begin. */
+uint8_t *buf_extend(struct buf *buf, size_t length);
+
+/* Adds value big-endian in width (1 to 8) octets. */
+void buf_add_be(struct buf *buf, uint64_t value, size_t width);
+
+/* Adds value little-endian in width (1 to 8) octets. */
+void buf_add_le(struct buf *buf, uint64_t value, size_t width);
+
+/* Adds formatted text, without its NUL. */
+void buf_format(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* The text so far, NUL-terminated; the NUL is not counted in length. */
+const char *buf_text(struct buf *buf);
+
+/* Takes the first length (at most all) bytes away. */
+void buf_drop(struct buf *buf, size_t length);
+
+/* Empties the buffer and keeps its memory. */
+void buf_clear(struct buf *buf);
+
+void buf_free(struct buf *buf);
+
+#endif

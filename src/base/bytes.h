@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * bytes: a borrowed run of bytes. Whoever holds one must not outlive, change or free what it
+ * points at; the owner is named where the function that returns it is declared.
+ */
+#ifndef LOCKSTEP_BASE_BYTES_H
+#define LOCKSTEP_BASE_BYTES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct bytes {
+    const uint8_t *data; /* may be NULL when length is 0 */
+    size_t length;       /* octets */
+};
+
+#define BYTES_NOT_FOUND SIZE_MAX
+
+/* The characters of a C string without its NUL. */
+struct bytes bytes_of(const char *text);
+
+/* At most length bytes from offset on, cut to what is there. */
+struct bytes bytes_part(struct bytes bytes, size_t offset, size_t length);
+
+bool bytes_equal(struct bytes a, struct bytes b);
+
+/* Where needle first stands in hay at or after from, or BYTES_NOT_FOUND. An empty needle is
+ * never found. */
+size_t bytes_find(struct bytes hay, struct bytes needle, size_t from);
+
+/* The big-endian number in the first (at most 8) bytes. */
+uint64_t bytes_be(struct bytes bytes);
+
+#endif

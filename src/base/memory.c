@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/memory.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Big enough that a handshake's field trees fit in a few, small enough not to show in a 12 MiB
+ * program. */
+#define BLOCK_SIZE (16 * 1024 - 64)
+
+struct arena_block {
+    struct arena_block *next;
+    size_t room;
+    size_t used;
+    alignas(max_align_t) uint8_t data[];
+};
+
+static _Noreturn void out_of_memory(void)
+{
+    static const char story[] = "lockstep: cannot go on\n"
+                                "  why: the system gave no more memory\n"
+                                "  do:  close other programs, or raise the limit (ulimit -v)\n";
+    ssize_t ignored = write(STDERR_FILENO, story, sizeof story - 1);
+
+    (void)ignored;
+    _exit(STATUS_INTERNAL);
+}
+
+void *mem_alloc(size_t count, size_t size)
+{
+    void *block = calloc(count ? count : 1, size ? size : 1);
+
+    if (!block)
+        out_of_memory();
+    return block;
+}
+
+void *mem_resize(void *block, size_t count, size_t size)
+{
+    size_t total;
+    void *grown;
+
+    if (__builtin_mul_overflow(count, size, &total))
+        out_of_memory();
+    grown = realloc(block, total ? total : 1);
+    if (!grown)
+        out_of_memory();
+    return grown;
+}
+
+char *mem_string(const char *text)
+{
+    size_t size = strlen(text) + 1;
+
+    return memcpy(mem_alloc(size, 1), text, size);
+}
+
+static struct arena_block *add_block(struct arena *arena, size_t least)
+{
+    size_t room = least > BLOCK_SIZE ? least : BLOCK_SIZE;
+    struct arena_block *block = mem_alloc(1, sizeof *block + room);
+
+    block->room = room;
+    block->next = arena->blocks;
+    arena->blocks = block;
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+    const size_t align = alignof(max_align_t);
+    struct arena_block *block = arena->blocks;
+    size_t total;
+    void *out;
+
+    if (__builtin_mul_overflow(count, size, &total) || total > SIZE_MAX / 2)
+        out_of_memory();
+    total = (total + align - 1) / align * align;
+    if (!block || block->room - block->used < total)
+        block = add_block(arena, total);
+    out = block->data + block->used;
+    block->used += total;
+    arena->used += total;
+    return out;
+}
+
+struct bytes arena_bytes(struct arena *arena, struct bytes bytes)
+{
+    uint8_t *copy = arena_alloc(arena, bytes.length + 1, 1);
+
+    if (bytes.length)
+        memcpy(copy, bytes.data, bytes.length);
+    return (struct bytes){copy, bytes.length};
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_list again;
+    int length;
+    char *out;
+
+    va_start(args, format);
+    va_copy(again, args);
+    length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (length < 0)
+        length = 0;
+    out = arena_alloc(arena, (size_t)length + 1, 1);
+    vsnprintf(out, (size_t)length + 1, format, again);
+    va_end(again);
+    return out;
+}
+
+void arena_free(struct arena *arena)
+{
+    while (arena->blocks) {
+        struct arena_block *next = arena->blocks->next;
+
+        free(arena->blocks);
+        arena->blocks = next;
+    }
+    arena->used = 0;
+}

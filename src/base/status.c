@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/status.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Stands for the parting newline while the arguments are being formatted, so that a newline in
+ * an argument (a file name may hold one) cannot part the story elsewhere. */
+#define PART_MARK '\x1f'
+
+static const char *take_part(char *out, size_t room, const char *from)
+{
+    const char *end = strchr(from, PART_MARK);
+    size_t length = end ? (size_t)(end - from) : strlen(from);
+
+    snprintf(out, room, "%.*s", (int)length, from);
+    return end ? end + 1 : from + length;
+}
+
+enum status fail(struct failure *failure, enum status status, const char *format, ...)
+{
+    char marked[768];
+    char story[2048];
+    const char *rest = story;
+    va_list args;
+
+    if (!failure)
+        return status;
+    snprintf(marked, sizeof marked, "%s", format);
+    for (char *at = marked; (at = strchr(at, '\n'));)
+        *at = PART_MARK;
+    va_start(args, format);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    vsnprintf(story, sizeof story, marked, args);
+#pragma GCC diagnostic pop
+    va_end(args);
+    failure->status = status;
+    rest = take_part(failure->what, sizeof failure->what, rest);
+    rest = take_part(failure->why, sizeof failure->why, rest);
+    take_part(failure->todo, sizeof failure->todo, rest);
+    return status;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * aead: authenticated encryption (RFC 5116) by name, on GnuTLS.
+ */
+#ifndef LOCKSTEP_CRYPTO_AEAD_H
+#define LOCKSTEP_CRYPTO_AEAD_H
+
+#include "base/buf.h"
+
+#define AEAD_NONCE 12 /* octets */
+#define AEAD_TAG   16 /* octets, for all but AES-128-CCM-8 */
+
+/* Names: AES-128-GCM AES-256-GCM CHACHA20-POLY1305 AES-128-CCM AES-128-CCM-8. */
+
+/* Appends ciphertext and tag to out. Fails only for a wrong name or sizes. */
+MUST_USE bool aead_seal(const char *name, struct bytes key, struct bytes nonce,
+                        struct bytes aad, struct bytes plaintext, struct buf *out);
+
+/* Appends the plaintext to out, or, when anything at all is not as it was sealed, nothing. */
+MUST_USE bool aead_open(const char *name, struct bytes key, struct bytes nonce,
+                        struct bytes aad, struct bytes sealed, struct buf *out);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * kdf: a key from a passphrase: PBKDF2-HMAC-SHA256 (RFC 8018 section 5.2) as a job, in slices.
+ */
+#ifndef LOCKSTEP_CRYPTO_KDF_H
+#define LOCKSTEP_CRYPTO_KDF_H
+
+#include "base/job.h"
+#include "base/secret.h"
+
+#define KDF_KEY  32 /* octets of derived key */
+#define KDF_SALT 16 /* octets of salt */
+
+/* Below the first a stolen vault is cheap to guess at (the figure is OWASP's of 2023); above
+ * the second a hostile vault could keep the machine busy for a day. */
+#define KDF_ITERATIONS_LEAST 600000
+#define KDF_ITERATIONS_MOST  10000000
+
+/* Starts deriving; both arguments are copied, the passphrase into secret memory. */
+struct job *kdf_start(struct bytes passphrase, struct bytes salt, uint32_t iterations);
+
+/* The key of a job that is done, KDF_KEY octets; the caller owns it. Called once. */
+struct secret kdf_take(struct job *job);
+
+/* The whole derivation in one go, for tests and short counts. */
+struct secret kdf_derive(struct bytes passphrase, struct bytes salt, uint32_t iterations);
+
+#endif

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Turns text files into one C file of string constants:
+#
+#     awk -v prefix=profile -f embed.awk certs/*.profile > profiles.c
+#
+# gives `const char profile_NAME[] = "..."` per file; NAME is the file's name without folders and
+# ending, every character but letters and digits an underscore.
+
+FNR == 1 {
+    if (NR > 1)
+        print "    ;"
+    name = FILENAME
+    sub(/.*\//, "", name)
+    sub(/\.[^.]*$/, "", name)
+    gsub(/[^A-Za-z0-9]/, "_", name)
+    printf "extern const char %s_%s[];\nconst char %s_%s[] =\n", prefix, name, prefix, name
+}
+
+{
+    gsub(/\\/, "\\\\")
+    gsub(/"/, "\\\"")
+    printf "    \"%s\\n\"\n", $0
+}
+
+END {
+    if (NR)
+        print "    ;"
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * inspect: reads a trace as Wireshark would: from the bytes on the wire and the logged secrets,
+ * never from inside a peer, so that a live lab and a capture from elsewhere are read by the
+ * same code. Two passes:
+ *
+ *   index   inspect_update, eager and incremental: splits units into records, opens them with
+ * the secrets known at its vantage, reassembles handshake messages, follows each direction's
+ *           epoch and record number;
+ *   trees   inspect_tree, when somebody asks: the fields of one event.
+ *
+ * A record is addressed EVENT.RECORD, a handshake message EVENT.RECORD.MESSAGE, all from 1. A
+ * message that began in an earlier record belongs to the record that completes it.
+ */
+#ifndef LOCKSTEP_INSPECT_INSPECT_H
+#define LOCKSTEP_INSPECT_INSPECT_H
+
+#include "inspect/field.h"
+#include "trace/trace.h"
+#include "trace/vantage.h"
+
+struct inspect;
+
+/* Reads *trace, which must outlive it; nothing is indexed yet. */
+struct inspect *inspect_new(const struct trace *trace, struct vantage vantage);
+void inspect_free(struct inspect *inspect);
+
+/* Indexes every event that was appended since the last call. */
+void inspect_update(struct inspect *inspect);
+
+enum epoch { EPOCH_CLEAR, EPOCH_EARLY, EPOCH_HANDSHAKE, EPOCH_APPLICATION };
+
+/* What the index knows of a record. */
+struct record {
+    size_t offset; /* of its header in the unit */
+    size_t length; /* header included */
+    uint8_t type;  /* ContentType on the wire */
+    uint8_t
+        inner_type; /* what is inside; the same as type when in the clear; 0 when not opened */
+    enum epoch epoch;    /* of its protection */
+    uint64_t number;     /* record sequence number within the epoch (RFC 8446 section 5.3) */
+    bool sealed;         /* protected on the wire */
+    bool opened;         /* sealed, and opened with a secret known here */
+    const char *summary; /* "ClientHello", "EncryptedExtensions", "application_data" ..., static
+                            or owned by inspect; messages parted by ", " */
+};
+
+/* How many records the unit of event seq holds; 0 for events that are no unit at this vantage
+ * and for units of other framings. */
+size_t inspect_record_count(const struct inspect *inspect, uint32_t seq);
+const struct record *inspect_record(const struct inspect *inspect, uint32_t seq, size_t record);
+
+/* One line on what an event is, for ladders and lists: "ClientHello", "line, 30 octets". Static
+ * or owned by inspect. */
+const char *inspect_summary(struct inspect *inspect, uint32_t seq);
+
+/* The fields of an event: those of its own facts (event.*, check.* ...; computed, length 0) and
+ * those of its bytes. Kept until inspect_free or until INSPECT_TREES others have been asked
+ * for. Never NULL; empty for an unknown seq. */
+#define INSPECT_TREES 16
+const struct tree *inspect_tree(struct inspect *inspect, uint32_t seq);
+
+/* The fields of bytes that belong to no event: a certificate in DER, a database page. The tree
+ * lives in the arena. */
+enum inspect_what { INSPECT_X509, INSPECT_SQLITE_PAGE };
+const struct tree *inspect_bytes(struct arena *arena, enum inspect_what what,
+                                 struct bytes bytes);
+
+#endif

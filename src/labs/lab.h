@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * lab: a system to take apart. A lab is one const struct: what it is called, what can be set,
+ * the stages of its own walk with what each must show, and four functions. It owns its peers
+ * and what they store; the bench lends it everything else.
+ *
+ * A lab moves only when asked. step does the next act of its plan and says what it now waits
+ * for: nothing (more acts), the wire (units are held), a job, or that the plan is at its end.
+ */
+#ifndef LOCKSTEP_LABS_LAB_H
+#define LOCKSTEP_LABS_LAB_H
+
+#include "base/job.h"
+#include "base/secret.h"
+#include "peers/wire.h"
+#include "trace/trace.h"
+
+struct setting {
+    const char *name;           /* "server.key" */
+    const char *fallback;       /* its value unless set */
+    const char *const *choices; /* NULL-terminated; NULL: text or number */
+    uint32_t least, most;       /* for numbers; both 0: text */
+    const char *help;           /* one sentence without a full stop */
+};
+
+struct stage {
+    const char *id;    /* "key": stable, lower case */
+    const char *title; /* "A key and a certificate" */
+    const char *prose; /* paragraphs parted by a blank line, told before the stage's events */
+    const char *goal; /* an expression some event of the stage must match (script/expression) */
+    const char *shown; /* what that shows, one sentence */
+};
+
+/* Gives the passphrase of a run that has one: typed, from a descriptor, or none (length 0: the
+ * lab draws one itself). */
+struct passphrase_source {
+    enum status (*ask)(void *context, struct secret *out, struct failure *failure);
+    void *context;
+};
+
+struct bench {
+    struct trace *trace;
+    uint32_t run;
+    const struct setting_value *settings; /* of this run, all of them */
+    size_t setting_count;
+    const char *folder; /* where the lab keeps its files; made 0700 before the lab starts */
+    struct passphrase_source passphrase;
+    struct wire *wires[4]; /* those whose units can be moved, in the order they were opened */
+    size_t wire_count;
+    struct job *job; /* what LAB_JOB waits for; the run polls it, the lab takes its result */
+};
+
+enum lab_wants {
+    LAB_MORE, /* call step again */
+    LAB_WIRE, /* call step again when nothing is held any more */
+    LAB_JOB,  /* call step again when bench->job is done */
+    LAB_END,  /* the plan is at its end */
+    LAB_FAILED,
+};
+
+struct lab {
+    const char *name;
+    const char *title;
+    const char *about; /* two or three sentences */
+    const struct setting *settings;
+    size_t setting_count;
+    const struct stage *stages;
+    size_t stage_count;
+    /* A new state for a run on this bench. */
+    MUST_USE enum status (*start)(struct bench *bench, void **state, struct failure *failure);
+    enum lab_wants (*step)(void *state, struct failure *failure);
+    void (*stop)(void *state);
+};
+
+/* The value of a setting of this run; the name must be one of the lab's. */
+const char *bench_setting(const struct bench *bench, const char *name);
+
+/* Appends an event of no peer: run is filled in. */
+uint32_t bench_append(struct bench *bench, struct event event, struct bytes bytes);
+
+/* All labs, NULL-terminated; lab_find gives NULL for an unknown name. */
+extern const struct lab *const all_labs[];
+const struct lab *lab_find(const char *name);
+
+/* The setting of that name, or NULL. */
+const struct setting *lab_setting(const struct lab *lab, const char *name);
+
+/* STATUS_USAGE, naming what is possible, unless value suits the setting. */
+MUST_USE enum status setting_check(const struct setting *setting, const char *value,
+                                   struct failure *failure);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * scanner: what a data-loss-prevention box on the path does: it looks for social security
+ * numbers in the bytes that pass. Real scanners leave out numbers that were never issued (area
+ * 666); this one is told to look for just those, because the lab uses no others.
+ */
+#ifndef LOCKSTEP_PEERS_SCANNER_H
+#define LOCKSTEP_PEERS_SCANNER_H
+
+#include "base/bytes.h"
+#include "trace/trace.h"
+
+#define SSN_LENGTH 11 /* "666-gg-ssss" */
+
+/* Where at or after from the next number of the form 666-dd-dddd stands that is not part of a
+ * longer run of digits; BYTES_NOT_FOUND for none. */
+size_t scanner_find(struct bytes bytes, size_t from);
+
+/* Enters a scanner that watches in the trace's table of peers. */
+uint32_t scanner_new(struct trace *trace, uint32_t run);
+
+/* Scans the unit of event seq and appends checked: rule "dlp.ssn", outcome "found" or "clean",
+ * about the unit, number the offset. Returns the check's seq. */
+uint32_t scanner_watch(struct trace *trace, uint32_t scanner, uint32_t seq);
+
+#endif

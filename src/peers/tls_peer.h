@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * tls_peer: a TLS client or server on GnuTLS, its transport a wire in memory.
+ *
+ * Besides state, alert and failed events a peer tells what a student asks at each end: offered
+ * (versions, suites, groups), agreed (version, suite, bits, group, signature), checked (the
+ * certificate, and why). Secrets are logged as the key log does: CLIENT_* by the client,
+ * SERVER_* and EXPORTER_SECRET by the server only.
+ */
+#ifndef LOCKSTEP_PEERS_TLS_PEER_H
+#define LOCKSTEP_PEERS_TLS_PEER_H
+
+#include "peers/peer.h"
+
+enum tls_stepping {
+    TLS_BY_RECORD, /* a sender puts one record on the wire and waits until it was delivered */
+    TLS_BY_FLIGHT, /* a sender puts its whole flight on the wire */
+};
+
+/* Everything is copied or used up before the constructor returns. */
+struct tls_config {
+    const char *priority; /* GnuTLS priority string */
+    enum tls_stepping stepping;
+    const char *host;   /* client: the name it asks for (SNI) and checks */
+    bool verify;        /* client: check the server's certificate */
+    struct bytes trust; /* client: DER of the one certificate it trusts; empty: none */
+    struct bytes cert;  /* server: its certificate, DER */
+    struct bytes key;   /* server: its private key, PKCS#8 DER */
+};
+
+MUST_USE enum status tls_client_new(struct trace *trace, uint32_t run,
+                                    const struct tls_config *config, struct peer **out,
+                                    struct failure *failure);
+MUST_USE enum status tls_server_new(struct trace *trace, uint32_t run,
+                                    const struct tls_config *config, struct peer **out,
+                                    struct failure *failure);
+
+#endif

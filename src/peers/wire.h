@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * wire: what lies between the two peers of one connection: a queue of units each way. A unit
+ * stays there until somebody delivers it; nothing moves by itself. Every act appends its event.
+ *
+ *     client --put--> [unit][unit][unit] --deliver--> server.inbox
+ *     client.inbox <--deliver-- [unit] <--put-- server
+ *
+ * The wire owns its units. One put may hold several units or a part of one: framing decides
+ * (trace.h); the tail of an unfinished unit waits for the next put.
+ */
+#ifndef LOCKSTEP_PEERS_WIRE_H
+#define LOCKSTEP_PEERS_WIRE_H
+
+#include "base/buf.h"
+#include "trace/trace.h"
+
+enum lane { LANE_TO_SERVER, LANE_TO_CLIENT, LANES };
+
+struct unit {
+    struct unit *next;
+    enum lane lane;
+    uint32_t seq;     /* the event that put it there: sent, replayed or injected */
+    uint32_t latest;  /* its last altered event, or seq */
+    struct buf bytes; /* as they would be delivered now */
+};
+
+struct peer;
+
+struct wire {
+    struct trace *trace;
+    uint32_t run;
+    uint32_t conn;
+    struct peer *ends[LANES]; /* ends[lane] receives what lies in that lane */
+    struct unit *held[LANES]; /* oldest first */
+    struct buf tails[LANES];
+};
+
+/* A wire of a connection already in the trace's table, between two peers it does not own.
+ * Appends opened. */
+struct wire *wire_new(struct trace *trace, uint32_t run, uint32_t conn, struct peer *client,
+                      struct peer *server, const char *transport);
+void wire_free(struct wire *wire);
+
+/* A peer puts bytes on the wire; each whole unit appends sent. */
+void wire_put(struct wire *wire, enum lane lane, struct bytes bytes);
+
+/* A peer closes its sending side; once the lane is empty the receiver sees the end. */
+void wire_finish(struct wire *wire, enum lane lane);
+
+/* How many units are held in both lanes. */
+size_t wire_held(const struct wire *wire);
+
+/* The held unit put there by event seq, or NULL. */
+struct unit *wire_find(const struct wire *wire, uint32_t seq);
+
+/* The oldest held unit of both lanes, or NULL. */
+struct unit *wire_oldest(const struct wire *wire);
+
+#endif

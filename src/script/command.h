@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * command: the language that moves a lab: one command a line, `#` starts a comment (not inside
+ * "text"). Keys, scripts, lessons and the palette all speak it. Pure: nothing here acts.
+ *
+ *     deliver [ TARGET | flight | all | until EXPR ]
+ *     drop TARGET      replay TARGET
+ *     alter TARGET byte N xor HEX        alter TARGET byte N = HEX
+ *     alter TARGET FIELD[[n]] xor HEX    alter TARGET FIELD[[n]] = VALUE
+ *     set NAME = VALUE     restart [ until #SEQ ]
+ *
+ *     TARGET = next | #SEQ | held K | {EXPR}
+ *     VALUE  = INT | 0xHEX | aa:bb:cc | "text" | NAME
+ */
+#ifndef LOCKSTEP_SCRIPT_COMMAND_H
+#define LOCKSTEP_SCRIPT_COMMAND_H
+
+#include "base/bytes.h"
+#include "base/memory.h"
+#include "script/expression.h"
+
+enum verb { VERB_DELIVER, VERB_DROP, VERB_REPLAY, VERB_ALTER, VERB_SET, VERB_RESTART, VERBS };
+
+enum target_kind { TARGET_NEXT, TARGET_EVENT, TARGET_HELD, TARGET_MATCH };
+
+struct target {
+    enum target_kind kind;
+    uint32_t number;          /* the SEQ of TARGET_EVENT, the K (from 1) of TARGET_HELD */
+    const struct expr *match; /* of TARGET_MATCH */
+};
+
+enum extent { EXTENT_UNIT, EXTENT_FLIGHT, EXTENT_ALL, EXTENT_UNTIL };
+
+struct command {
+    enum verb verb;
+    const char *line; /* as written, without its comment; in the arena, clean */
+    unsigned number;  /* of its line in the file, from 1 */
+    struct target target;
+    enum extent extent;       /* deliver: how much */
+    const struct expr *until; /* deliver until: stops before delivering a match */
+    uint32_t until_seq;       /* restart until #SEQ; 0: not given */
+    enum field_id field;      /* alter: FIELD_COUNT when by byte */
+    uint32_t field_nth;       /* alter FIELD[n]; 0: the first */
+    size_t byte;              /* alter byte N */
+    bool is_xor;              /* alter: xor, otherwise = */
+    struct bytes operand;     /* alter: the HEX of xor or a literal of bytes or text */
+    bool operand_is_number;   /* alter = INT or NAME: big-endian in the field's own width */
+    uint64_t operand_number;
+    const char *name;  /* set */
+    const char *value; /* set */
+};
+
+/* Parses one line; STATUS_USAGE with three parts when it is no command. An empty line or a
+ * comment gives *empty true. What the command points at lives in the arena. */
+MUST_USE enum status command_parse(const char *line, struct arena *arena, struct command *out,
+                                   bool *empty, struct failure *failure);
+
+struct script {
+    const struct command *commands; /* in the arena */
+    size_t count;
+};
+
+#define SCRIPT_MOST (256 * 1024) /* octets */
+
+/* Parses a whole file, UTF-8; failures begin with file:line. */
+MUST_USE enum status script_parse(struct bytes text, const char *file, struct arena *arena,
+                                  struct script *out, struct failure *failure);
+
+#endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * event: one thing that happened. An event is a unit put on or taken off the wire, or something
+ * that happened at one place: a secret came to be, a certificate was checked, a row was stored.
+ * Records and handshake messages are not events; inspect finds them in the bytes of events.
+ *
+ * What name, value, ref and number say depends on the kind:
+ *
+ *   kind        from/to   name            value            ref          number   bytes
+ *   opened      from to   the transport   -                -            -        -
+ *   closed      from to   how             -                -            -        -
+ *   sent        from to   -               -                -            -        the unit
+ *   delivered   from to   -               -                -            -        only if it
+ * differs from what about sent altered     from to   what was done   -                - offset
+ * the unit as it is now dropped     from to   -               -                -            - -
+ *   replayed    from to   -               -                -            -        the unit, on
+ * the wire again injected    from to   -               -                -            - the unit
+ *   cut         from to   where           -                -            octets   -
+ *   secret      owner     key log label   client random    -            -        the secret
+ *   state       peer      state           what it means    -            -        -
+ *   alert       peer      description     sent | received  level        code     -
+ *   offered     peer      what            the values       rule's RFC   -        -
+ *   agreed      peer      what            the value        rule's RFC   -        -
+ *   checked     peer      rule            outcome          rule's RFC   -        -
+ *   failed      peer      library         its words        its symbol   code     -
+ *   stuck       -         -               why              -            -        -
+ *   stored      peer      file or place   what             access mode  row/size what was
+ * written, where it may be seen loaded      peer      file or place   what             -
+ * row/size what was read page        -         file            what             - page     the
+ * page stage       -         stage id        title            -            ordinal  - command
+ * -         -               the line         -            -        - setting     -         name
+ * value            -            -        - note        -         topic           a sentence -
+ * -        - cost        peer      what            unit             -            amount   -
+ *   oracle      -         what            -                -            -        what a lab
+ * hands to its oracle
+ *
+ * "-" is an empty string, 0 or no bytes. outcome is "ok", "failed", "found", "clean" or
+ * "skipped".
+ */
+#ifndef LOCKSTEP_TRACE_EVENT_H
+#define LOCKSTEP_TRACE_EVENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum event_kind {
+    EVENT_NONE,
+    EVENT_OPENED,
+    EVENT_CLOSED,
+    EVENT_SENT,
+    EVENT_DELIVERED,
+    EVENT_ALTERED,
+    EVENT_DROPPED,
+    EVENT_REPLAYED,
+    EVENT_INJECTED,
+    EVENT_CUT,
+    EVENT_SECRET,
+    EVENT_STATE,
+    EVENT_ALERT,
+    EVENT_OFFERED,
+    EVENT_AGREED,
+    EVENT_CHECKED,
+    EVENT_FAILED,
+    EVENT_STUCK,
+    EVENT_STORED,
+    EVENT_LOADED,
+    EVENT_PAGE,
+    EVENT_STAGE,
+    EVENT_COMMAND,
+    EVENT_SETTING,
+    EVENT_NOTE,
+    EVENT_COST,
+    EVENT_ORACLE,
+    EVENT_KINDS
+};
+
+enum event_flag {
+    EVENT_UNSAVED = 1, /* never leaves the process: a long-term key; a save drops its bytes */
+};
+
+/* In trace_append's argument seq, at_us (unless set), length and kept are filled in by the
+ * trace. */
+struct event {
+    uint32_t seq; /* from 1 */
+    enum event_kind kind;
+    uint64_t at_us;  /* microseconds since the trace began */
+    uint32_t run;    /* from 1 */
+    uint32_t conn;   /* from 1; 0: none */
+    uint32_t from;   /* peer, from 1; 0: nobody */
+    uint32_t to;     /* peer, from 1; 0: nobody */
+    uint32_t about;  /* an earlier event; 0: none */
+    uint32_t flags;  /* enum event_flag */
+    uint64_t length; /* octets the thing had */
+    size_t kept;     /* octets of them that the trace holds */
+    int64_t number;
+    const char *name; /* the trace's copies, never NULL once appended */
+    const char *value;
+    const char *ref;
+};
+
+/* "sent", "delivered" ...: the word used in JSON, captures and expressions. */
+const char *event_kind_name(enum event_kind kind);
+
+/* The kind of that name, or EVENT_NONE. */
+enum event_kind event_kind_of(const char *name);
+
+/* True for kinds that put a unit on the wire with bytes of its own: sent, replayed, injected.
+ */
+bool event_is_unit(enum event_kind kind);
+
+#endif
