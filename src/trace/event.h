@@ -6,36 +6,36 @@
  *
  * What name, value, ref and number say depends on the kind:
  *
- *   kind        from/to   name            value            ref          number   bytes
- *   opened      from to   the transport   -                -            -        -
- *   closed      from to   how             -                -            -        -
- *   sent        from to   -               -                -            -        the unit
- *   delivered   from to   -               -                -            -        only if it
- * differs from what about sent altered     from to   what was done   -                - offset
- * the unit as it is now dropped     from to   -               -                -            - -
- *   replayed    from to   -               -                -            -        the unit, on
- * the wire again injected    from to   -               -                -            - the unit
- *   cut         from to   where           -                -            octets   -
- *   secret      owner     key log label   client random    -            -        the secret
- *   state       peer      state           what it means    -            -        -
- *   alert       peer      description     sent | received  level        code     -
- *   offered     peer      what            the values       rule's RFC   -        -
- *   agreed      peer      what            the value        rule's RFC   -        -
- *   checked     peer      rule            outcome          rule's RFC   -        -
- *   failed      peer      library         its words        its symbol   code     -
- *   stuck       -         -               why              -            -        -
- *   stored      peer      file or place   what             access mode  row/size what was
- * written, where it may be seen loaded      peer      file or place   what             -
- * row/size what was read page        -         file            what             - page     the
- * page stage       -         stage id        title            -            ordinal  - command
- * -         -               the line         -            -        - setting     -         name
- * value            -            -        - note        -         topic           a sentence -
- * -        - cost        peer      what            unit             -            amount   -
- *   oracle      -         what            -                -            -        what a lab
- * hands to its oracle
+ *   kind       from/to  name           value          ref         number  bytes
+ *   opened     from to  transport      -              -           -       -
+ *   closed     from to  how            -              -           -       -
+ *   sent       from to  -              -              -           -       the unit
+ *   delivered  from to  -              -              -           -       if not those of about
+ *   altered    from to  what was done  -              -           offset  the unit as it is now
+ *   dropped    from to  -              -              -           -       -
+ *   replayed   from to  -              -              -           -       the unit once more
+ *   injected   from to  -              -              -           -       the unit
+ *   cut        from to  where          -              -           octets  -
+ *   secret     owner    key log label  client random  -           -       the secret
+ *   state      peer     state          its meaning    -           -       -
+ *   alert      peer     description    sent|received  level       code    -
+ *   offered    peer     what           the values     the RFC     -       -
+ *   agreed     peer     what           the value      the RFC     -       -
+ *   checked    peer     rule           outcome        the RFC     offset  -
+ *   failed     peer     library        its words      its symbol  code    -
+ *   stuck      -        -              why            -           -       -
+ *   stored     peer     file or place  what           file mode   size    what was written
+ *   loaded     peer     file or place  what           -           size    what was read
+ *   page       -        file           what           -           number  the page
+ *   stage      -        stage id       title          -           number  -
+ *   command    -        -              the line       -           -       -
+ *   setting    -        name           value          -           -       -
+ *   note       -        topic          a sentence     -           -       -
+ *   cost       peer     what           unit           -           amount  -
+ *   oracle     -        what           -              -           -       what its lab hands it
  *
  * "-" is an empty string, 0 or no bytes. outcome is "ok", "failed", "found", "clean" or
- * "skipped".
+ * "skipped". Rows of the vault give their row id as number.
  */
 #ifndef LOCKSTEP_TRACE_EVENT_H
 #define LOCKSTEP_TRACE_EVENT_H
