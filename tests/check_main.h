@@ -9,6 +9,9 @@
 #include <check.h>
 #include <stdlib.h>
 
+/* libcheck's old name for ck_abort_msg is ours for telling a failure. */
+#undef fail
+
 #include "base/bytes.h"
 
 #define BYTES(...) \
@@ -23,7 +26,8 @@
             ck_assert_mem_eq(bytes_a_.data, bytes_b_.data, bytes_a_.length); \
     } while (0)
 
-/* Adds tests to one case of a suite. */
+/* Adds tests to one case of a suite. A case named "exhaustive" tries so much that it takes
+ * seconds: where programs run slowly (make valgrind) it is left out. */
 #define CHECK_CASE(suite, name, ...)                                   \
     do {                                                               \
         const TTest *const tests_[] = {__VA_ARGS__};                   \
@@ -31,6 +35,7 @@
         for (size_t i_ = 0; i_ < sizeof tests_ / sizeof *tests_; i_++) \
             tcase_add_test(case_, tests_[i_]);                         \
         tcase_set_timeout(case_, 120);                                 \
+        tcase_set_tags(case_, name);                                   \
         suite_add_tcase(suite, case_);                                 \
     } while (0)
 

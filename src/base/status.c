@@ -42,3 +42,16 @@ enum status fail(struct failure *failure, enum status status, const char *format
     take_part(failure->todo, sizeof failure->todo, rest);
     return status;
 }
+
+void fail_at(struct failure *failure, const char *file, unsigned line)
+{
+    char what[sizeof failure->what];
+    int used;
+
+    if (!failure)
+        return;
+    memcpy(what, failure->what, sizeof what);
+    used = snprintf(failure->what, sizeof failure->what, "%.120s:%u: ", file, line);
+    snprintf(failure->what + used, sizeof failure->what - (size_t)used, "%.*s",
+             (int)(sizeof failure->what - (size_t)used - 1), what);
+}

@@ -42,4 +42,7 @@ struct failure {
 enum status fail(struct failure *failure, enum status status, const char *format, ...)
     PRINTF_LIKE(3, 4);
 
+/* Puts "file:line: " before what failed, for what was read from a file. */
+void fail_at(struct failure *failure, const char *file, unsigned line);
+
 #endif

@@ -16,10 +16,11 @@
 #define KDF_ITERATIONS_LEAST 600000
 #define KDF_ITERATIONS_MOST  10000000
 
-/* Starts deriving; both arguments are copied, the passphrase into secret memory. */
+/* Starts deriving, iterations (1 or more) in number. Neither passphrase nor salt is needed
+ * afterwards: what is kept of them lies in secret memory. */
 struct job *kdf_start(struct bytes passphrase, struct bytes salt, uint32_t iterations);
 
-/* The key of a job that is done, KDF_KEY octets; the caller owns it. Called once. */
+/* The key of a job that is done, KDF_KEY octets; the caller owns it. */
 struct secret kdf_take(struct job *job);
 
 /* The whole derivation in one go, for tests and short counts. */

@@ -11,7 +11,7 @@
 /* Fills out with length octets fit for nonces, salts and keys. */
 void random_bytes(uint8_t *out, size_t length);
 
-/* An even draw from 0 to below - 1. */
+/* An even draw from 0 to below - 1; below is at least 1. */
 uint32_t random_below(uint32_t below);
 
 #endif

@@ -73,19 +73,22 @@ struct field {
     size_t length; /* octets; 0 for what was computed, not read */
     uint64_t raw;  /* numbers, times, booleans; the length for byte strings */
     const char *shown;
+    struct field *parent;
     struct field *children;
     struct field **children_end;
     struct field *next;
 };
 
-#define TREE_SOURCES \
-    40 /* a unit is at most 64 KiB in this many layers; the rest is not opened */
+#define TREE_SOURCES 40    /* more layers than this are not opened */
+#define TREE_FIELDS  20000 /* with more than this, the rest is noted as malformed */
 
 struct tree {
     struct arena *arena;
     struct source sources[TREE_SOURCES];
     int source_count;
     int now; /* the source that fields are added to */
+    size_t field_count;
+    const struct field *malformed; /* the last note, so that one failure is told once */
 };
 
 /* ---- building: one call reads and adds one field. parent NULL adds at the source's top ----
@@ -113,9 +116,18 @@ struct field *tree_group(struct tree *tree, struct field *parent, enum field_id 
 struct field *tree_place(struct tree *tree, struct field *parent, enum field_id id,
                          size_t offset, size_t length, uint64_t raw, const char *shown);
 
-/* When the reader failed: adds a malformed note with the offset and what was wanted there. */
+/* When the reader failed: adds a malformed note with the offset and what was wanted there. The
+ * failure that an inner reader took over from an outer one is noted once. */
 void tree_malformed(struct tree *tree, struct field *parent, const struct reader *reader,
                     const char *where);
+
+/* Ends the reading of a structure: notes a failure, or octets that are left over. */
+void tree_end(struct tree *tree, struct field *parent, struct reader *reader,
+              const char *where);
+
+/* The value of a field as text for people, in the arena: how tree_* fill in shown. */
+const char *field_format(struct arena *arena, const struct field_type *type, uint64_t raw,
+                         struct bytes bytes);
 
 /* ---- reading ---- */
 

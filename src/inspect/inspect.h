@@ -30,19 +30,22 @@ void inspect_update(struct inspect *inspect);
 
 enum epoch { EPOCH_CLEAR, EPOCH_EARLY, EPOCH_HANDSHAKE, EPOCH_APPLICATION };
 
-/* What the index knows of a record. */
+/* What the index knows of a record. Epoch and number are followed as far as records can be
+ * opened: without secrets everything after the ServerHello counts as handshake. A record that was
+ * tried with known keys and whose tag did not verify takes a number all the same: its sender
+ * counted it. */
 struct record {
-    size_t offset; /* of its header in the unit */
-    size_t length; /* header included */
-    uint8_t type;  /* ContentType on the wire */
-    uint8_t
-        inner_type; /* what is inside; the same as type when in the clear; 0 when not opened */
+    size_t offset;       /* of its header in the unit */
+    size_t length;       /* header included */
+    uint8_t type;        /* ContentType on the wire */
+    uint8_t inner_type;  /* what is inside: type when in the clear; 0 when not opened */
     enum epoch epoch;    /* of its protection */
-    uint64_t number;     /* record sequence number within the epoch (RFC 8446 section 5.3) */
+    uint64_t number;     /* within the epoch (RFC 8446 section 5.3); 0 in the clear */
     bool sealed;         /* protected on the wire */
     bool opened;         /* sealed, and opened with a secret known here */
-    const char *summary; /* "ClientHello", "EncryptedExtensions", "application_data" ..., static
-                            or owned by inspect; messages parted by ", " */
+    bool bad_tag;        /* sealed, the keys are known here, but the tag does not verify */
+    const char *summary; /* "ClientHello", "application_data" ...; messages parted by ", ";
+                            static or owned by inspect */
 };
 
 /* How many records the unit of event seq holds; 0 for events that are no unit at this vantage
@@ -50,8 +53,8 @@ struct record {
 size_t inspect_record_count(const struct inspect *inspect, uint32_t seq);
 const struct record *inspect_record(const struct inspect *inspect, uint32_t seq, size_t record);
 
-/* One line on what an event is, for ladders and lists: "ClientHello", "line, 30 octets". Static
- * or owned by inspect. */
+/* One line on what an event is, for ladders and lists: "ClientHello", "line, 30 octets". Owned
+ * by inspect until inspect_free. */
 const char *inspect_summary(struct inspect *inspect, uint32_t seq);
 
 /* The fields of an event: those of its own facts (event.*, check.* ...; computed, length 0) and

@@ -10,10 +10,15 @@
 #ifndef LOCKSTEP_LABS_LAB_H
 #define LOCKSTEP_LABS_LAB_H
 
+#include <stdbool.h>
+
 #include "base/job.h"
+#include "base/memory.h"
 #include "base/secret.h"
 #include "peers/wire.h"
 #include "trace/trace.h"
+
+#define SETTING_TEXT 200 /* octets of a text setting at the most */
 
 struct setting {
     const char *name;           /* "server.key" */
@@ -23,20 +28,29 @@ struct setting {
     const char *help;           /* one sentence without a full stop */
 };
 
+/* Something a stage shows for sure: an event of the stage matches the expression. */
+struct goal {
+    const char *when;  /* script/expression */
+    const char *shown; /* one sentence without a full stop: what that proves */
+};
+
+#define STAGE_GOALS 4
+
 struct stage {
     const char *id;    /* "key": stable, lower case */
     const char *title; /* "A key and a certificate" */
     const char *prose; /* paragraphs parted by a blank line, told before the stage's events */
-    const char *goal; /* an expression some event of the stage must match (script/expression) */
-    const char *shown; /* what that shows, one sentence */
+    bool outside;      /* told as an eavesdropper sees it: nothing is opened */
+    struct goal goals[STAGE_GOALS]; /* up to the first without a when */
 };
 
-/* Gives the passphrase of a run that has one: typed, from a descriptor, or none (length 0: the
- * lab draws one itself). */
+/* Gives the passphrase of a run. *drawn tells that nobody chose it: it was drawn for this run. */
 struct passphrase_source {
-    enum status (*ask)(void *context, struct secret *out, struct failure *failure);
+    enum status (*ask)(void *context, struct secret *out, bool *drawn, struct failure *failure);
     void *context;
 };
+
+#define BENCH_WIRES 4
 
 struct bench {
     struct trace *trace;
@@ -45,7 +59,7 @@ struct bench {
     size_t setting_count;
     const char *folder; /* where the lab keeps its files; made 0700 before the lab starts */
     struct passphrase_source passphrase;
-    struct wire *wires[4]; /* those whose units can be moved, in the order they were opened */
+    struct wire *wires[BENCH_WIRES]; /* whose units can be moved, in the order they opened */
     size_t wire_count;
     struct job *job; /* what LAB_JOB waits for; the run polls it, the lab takes its result */
 };
@@ -74,9 +88,16 @@ struct lab {
 
 /* The value of a setting of this run; the name must be one of the lab's. */
 const char *bench_setting(const struct bench *bench, const char *name);
+bool bench_setting_is(const struct bench *bench, const char *name, const char *value);
 
-/* Appends an event of no peer: run is filled in. */
+/* Appends an event; run is filled in. */
 uint32_t bench_append(struct bench *bench, struct event event, struct bytes bytes);
+
+/* Appends a note. */
+uint32_t bench_note(struct bench *bench, const char *topic, const char *sentence);
+
+/* The path of a file in the bench's folder, in the arena. */
+const char *bench_path(const struct bench *bench, struct arena *arena, const char *file);
 
 /* All labs, NULL-terminated; lab_find gives NULL for an unknown name. */
 extern const struct lab *const all_labs[];

@@ -12,6 +12,9 @@
 
 #include "peers/peer.h"
 
+/* TLS 1.3 alone, and without the records that only make it look like TLS 1.2. */
+#define TLS_PRIORITY "NORMAL:-VERS-ALL:+VERS-TLS1.3:%DISABLE_TLS13_COMPAT_MODE"
+
 enum tls_stepping {
     TLS_BY_RECORD, /* a sender puts one record on the wire and waits until it was delivered */
     TLS_BY_FLIGHT, /* a sender puts its whole flight on the wire */
@@ -19,7 +22,7 @@ enum tls_stepping {
 
 /* Everything is copied or used up before the constructor returns. */
 struct tls_config {
-    const char *priority; /* GnuTLS priority string */
+    const char *priority; /* GnuTLS priority string; NULL: TLS_PRIORITY */
     enum tls_stepping stepping;
     const char *host;   /* client: the name it asks for (SNI) and checks */
     bool verify;        /* client: check the server's certificate */
@@ -28,6 +31,8 @@ struct tls_config {
     struct bytes key;   /* server: its private key, PKCS#8 DER */
 };
 
+/* STATUS_USAGE for a priority string or host name that GnuTLS does not take, STATUS_DATA for a
+ * certificate or key. */
 MUST_USE enum status tls_client_new(struct trace *trace, uint32_t run,
                                     const struct tls_config *config, struct peer **out,
                                     struct failure *failure);

@@ -34,10 +34,11 @@ struct wire {
     struct peer *ends[LANES]; /* ends[lane] receives what lies in that lane */
     struct unit *held[LANES]; /* oldest first */
     struct buf tails[LANES];
+    bool finished[LANES]; /* its sender puts no more */
 };
 
-/* A wire of a connection already in the trace's table, between two peers it does not own.
- * Appends opened. */
+/* A wire of a connection already in the trace's table, between two peers it does not own; from
+ * here on they send through it. Appends opened. */
 struct wire *wire_new(struct trace *trace, uint32_t run, uint32_t conn, struct peer *client,
                       struct peer *server, const char *transport);
 void wire_free(struct wire *wire);
@@ -45,7 +46,9 @@ void wire_free(struct wire *wire);
 /* A peer puts bytes on the wire; each whole unit appends sent. */
 void wire_put(struct wire *wire, enum lane lane, struct bytes bytes);
 
-/* A peer closes its sending side; once the lane is empty the receiver sees the end. */
+/* A peer closes its sending side: an unfinished unit lies on the wire as it is, and what is put
+ * there later is lost. Once the lane is empty the receiver sees the end and closed is appended.
+ */
 void wire_finish(struct wire *wire, enum lane lane);
 
 /* How many units are held in both lanes. */
@@ -56,5 +59,18 @@ struct unit *wire_find(const struct wire *wire, uint32_t seq);
 
 /* The oldest held unit of both lanes, or NULL. */
 struct unit *wire_oldest(const struct wire *wire);
+
+/* ---- for the attacker, who appends what was done ---- */
+
+/* An event of this kind from the sender of a lane to its receiver; run and conn are filled in.
+ */
+struct event wire_event(const struct wire *wire, enum lane lane, enum event_kind kind);
+
+/* Adds a unit that event seq put there behind another one of its lane, or first for NULL. */
+struct unit *wire_insert(struct wire *wire, enum lane lane, struct unit *behind, uint32_t seq,
+                         struct bytes bytes);
+
+/* Frees a held unit; when it was the last one of a finished lane, its receiver sees the end. */
+void wire_remove(struct wire *wire, struct unit *unit);
 
 #endif

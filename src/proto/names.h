@@ -18,6 +18,7 @@ struct name_table {
     const char *title; /* "TLS Cipher Suites" */
     const struct name_entry *entries;
     size_t count;
+    int hex_digits; /* when its numbers are customarily written in hexadecimal; 0: decimal */
 };
 
 /* The name of a number, or NULL. */

@@ -60,5 +60,11 @@ extern const struct name_table tls_alert_descriptions;
 extern const struct name_table tls_psk_modes;
 extern const struct name_table tls_certificate_types;
 extern const struct name_table tls_key_update_requests;
+extern const struct name_table tls_name_types;
+extern const struct name_table tls_certificate_status_types;
+extern const struct name_table tls_certificate_compressions;
+extern const struct name_table tls_compression_methods;
+extern const struct name_table tls_point_formats;
+extern const struct name_table tls_fragment_lengths;
 
 #endif

@@ -3,10 +3,16 @@
  * db: the one hardened way to open SQLite, and to tell its failures in three parts.
  *
  * A database file is input from outside: it may be corrupt, of another program, or made to
- * harm. db_open sets the limits and switches of SQLite's own advice for that (no triggers or
- * views run, no schema trusted, defensive, small limits, no mmap), then checks application id,
- * version and integrity before anything is read. A rollback journal, synchronous=FULL,
- * secure_delete on.
+ * harm. db_open looks at it before SQLite does (db_file), sets the limits and switches of
+ * SQLite's own advice for such files (sqlite.org/security.html: no triggers or views run, no
+ * schema trusted, defensive, small limits, no mmap), then checks application id, version, the
+ * text of the whole schema, and integrity before anything is read.
+ *
+ * Rollback journal, secure_delete, and synchronous=EXTRA: FULL would not sync the folder after
+ * the journal is removed, and a power cut could bring the journal back and undo a commit that
+ * was already acknowledged.
+ *
+ * The caller owns the handle, which must not cross a fork, and closes it with sqlite3_close.
  */
 #ifndef LOCKSTEP_STORE_DB_H
 #define LOCKSTEP_STORE_DB_H
@@ -23,13 +29,29 @@ struct db_kind {
     uint32_t version;        /* PRAGMA user_version */
 };
 
-/* Opens path, or makes it 0600 when it is not there. On failure nothing in the file has changed
- * and *out is NULL. Close with sqlite3_close. */
+/* Opens path, or makes it 0600 when it is not there; a file of no octets counts as new. On
+ * failure nothing that was in the file has changed, but for what a writer that died left half
+ * done, and *out is NULL. */
 MUST_USE enum status db_open(const char *path, const struct db_kind *kind, sqlite3 **out,
                              struct failure *failure);
 
-/* Tells what the handle's last call refused: full disk, read-only, locked, corrupt ... */
+/* Makes a sound copy of an open database at path (0600), where nothing may be yet. */
+MUST_USE enum status db_copy(sqlite3 *db, const char *path, const char *doing,
+                             struct failure *failure);
+
+/* Tells what the handle's last call refused: full disk, read-only, locked, corrupt ... The
+ * first part reads "cannot DOING PATH". */
 enum status db_failure(sqlite3 *db, const char *path, const char *doing,
                        struct failure *failure);
+
+/* A statement to bind and run, or NULL; binding and running NULL fails in its turn, so that the
+ * caller asks once, at the end. */
+sqlite3_stmt *db_prepare(sqlite3 *db, const char *sql);
+
+/* Runs a statement that yields no rows and frees it. */
+MUST_USE bool db_run(sqlite3_stmt *statement);
+
+/* The number that the only row of sql holds. */
+MUST_USE bool db_number(sqlite3 *db, const char *sql, int64_t *out);
 
 #endif

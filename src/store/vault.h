@@ -12,8 +12,9 @@
  * Whatever goes wrong on opening - wrong passphrase, changed bits, a row moved to another place
  * - is told in the same words, so that nobody learns which.
  *
- * A row that vault_store or vault_rotate acknowledged survives a crash. The vault owns its
- * database handle; no handle may cross a fork.
+ * A row that vault_store or vault_rotate acknowledged survives a crash, and is in the main file:
+ * between two calls its pages can be read from the disk. The vault owns its database handle; no
+ * handle may cross a fork.
  */
 #ifndef LOCKSTEP_STORE_VAULT_H
 #define LOCKSTEP_STORE_VAULT_H
@@ -23,7 +24,8 @@
 #include "crypto/aead.h"
 #include "crypto/kdf.h"
 
-#define VAULT_SCHEMA 1
+#define VAULT_SCHEMA   1
+#define VAULT_ROW_MOST 524288 /* octets of plaintext in a row */
 
 struct vault;
 
@@ -49,6 +51,8 @@ struct vault_row {
 /* Opens the vault, making file (0600) and tables if there are none. Refuses anything that is
  * not a sound vault of this schema, and leaves it as it is. */
 MUST_USE enum status vault_open(const char *path, struct vault **out, struct failure *failure);
+
+/* Closing NULL does nothing. */
 void vault_close(struct vault *vault);
 
 const char *vault_path(const struct vault *vault);
@@ -56,7 +60,8 @@ const char *vault_path(const struct vault *vault);
 /* A new key's record with a fresh salt; nothing is written until vault_add_key. */
 struct vault_key vault_new_key(enum vault_origin origin, uint32_t iterations);
 
-/* Writes the record with the check made by key (KDF_KEY octets) and sets record->id. */
+/* Writes the record with the check made by key (KDF_KEY octets) and sets record->id. Refuses
+ * iterations outside the KDF's limits. */
 MUST_USE enum status vault_add_key(struct vault *vault, struct vault_key *record,
                                    struct bytes key, struct failure *failure);
 
@@ -75,7 +80,7 @@ MUST_USE enum status vault_store(struct vault *vault, const struct vault_key *re
                                  struct bytes key, struct bytes plaintext, struct arena *arena,
                                  struct vault_row *out, struct failure *failure);
 
-/* The row as it lies there, sealed. */
+/* The row as it lies there, sealed; STATUS_DATA when there is none of that id. */
 MUST_USE enum status vault_load(struct vault *vault, int64_t id, struct arena *arena,
                                 struct vault_row *out, struct failure *failure);
 
@@ -87,22 +92,19 @@ MUST_USE enum status vault_open_row(const struct vault_row *row, struct bytes ke
 /* The additional data that bind a row to its place. */
 void vault_aad(const struct vault_row *row, uint8_t out[static 16]);
 
-/* Opens every row of the old key, seals it anew under the fresh one and forgets the old key,
- * all or nothing. *rows is how many. The rows keep their ids. */
+/* Adds the fresh key (a record from vault_new_key, whose id is set), opens every row of the old
+ * key, seals it anew under the fresh one and forgets the old key, all or nothing. *rows is how
+ * many. The rows keep their ids. */
 MUST_USE enum status vault_rotate(struct vault *vault, const struct vault_key *old_record,
                                   struct bytes old_key, struct vault_key *fresh_record,
                                   struct bytes fresh_key, size_t *rows,
                                   struct failure *failure);
 
-/* How many rows there are, and of a key. */
+/* How many rows a key has, or with 0 all keys together. */
 MUST_USE enum status vault_count(struct vault *vault, uint32_t key_id_or_0, size_t *rows,
                                  struct failure *failure);
 
 /* A sound copy of the whole vault at path, which must not exist (made 0600). */
 MUST_USE enum status vault_copy(struct vault *vault, const char *path, struct failure *failure);
-
-/* Moves everything committed into the main file, so that its pages can be read from the disk.
- */
-MUST_USE enum status vault_settle(struct vault *vault, struct failure *failure);
 
 #endif

@@ -21,7 +21,7 @@
  *   alert      peer     description    sent|received  level       code    -
  *   offered    peer     what           the values     the RFC     -       -
  *   agreed     peer     what           the value      the RFC     -       -
- *   checked    peer     rule           outcome        the RFC     offset  -
+ *   checked    peer     rule           outcome        the RFC     offset  - (length: octets found)
  *   failed     peer     library        its words      its symbol  code    -
  *   stuck      -        -              why            -           -       -
  *   stored     peer     file or place  what           file mode   size    what was written
@@ -34,8 +34,8 @@
  *   cost       peer     what           unit           -           amount  -
  *   oracle     -        what           -              -           -       what its lab hands it
  *
- * "-" is an empty string, 0 or no bytes. outcome is "ok", "failed", "found", "clean" or
- * "skipped". Rows of the vault give their row id as number.
+ * "-" is an empty string, 0 or no bytes. outcome is "ok", "failed", "found", "clean",
+ * "refused" or "skipped". Rows of the vault give their row id as number.
  */
 #ifndef LOCKSTEP_TRACE_EVENT_H
 #define LOCKSTEP_TRACE_EVENT_H

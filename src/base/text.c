@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+static void add_escaped(struct buf *out, uint32_t code)
+{
+    if (code <= 0x7f)
+        buf_format(out, "\\x%02x", code);
+    else if (code <= 0xffff)
+        buf_format(out, "\\u%04x", code);
+    else
+        buf_format(out, "\\U%08x", code);
+}
+
+void text_add(struct buf *out, struct bytes bytes)
+{
+    uint32_t code;
+
+    for (size_t at = 0; at < bytes.length;) {
+        struct bytes rest = bytes_part(bytes, at, bytes.length);
+        size_t length = unicode_decode(rest, &code);
+
+        if (!length)
+            buf_format(out, "\\x%02x", rest.data[0]);
+        else if (unicode_printable(code))
+            buf_add(out, bytes_part(rest, 0, length));
+        else
+            add_escaped(out, code);
+        at += length ? length : 1;
+    }
+}
+
+char *text_clean(struct arena *arena, struct bytes bytes)
+{
+    struct buf clean = {0};
+    char *out;
+
+    text_add(&clean, bytes);
+    out = (char *)arena_bytes(arena, buf_view(&clean)).data;
+    buf_free(&clean);
+    return out;
+}
+
+char *text_clean_string(struct arena *arena, const char *string)
+{
+    return text_clean(arena, bytes_of(string));
+}
+
+/* Steps over the first character; a byte that is none counts as one column. */
+static size_t step(struct bytes rest, size_t *width)
+{
+    uint32_t code = '?';
+    size_t length = unicode_decode(rest, &code);
+
+    *width = unicode_width(code);
+    return length ? length : 1;
+}
+
+/* Octets of the longest beginning that takes at most limit columns, and how many it takes. */
+static size_t measure(const char *text, size_t limit, size_t *taken)
+{
+    struct bytes bytes = bytes_of(text);
+    size_t at = 0;
+
+    *taken = 0;
+    while (at < bytes.length) {
+        size_t width;
+        size_t length = step(bytes_part(bytes, at, bytes.length), &width);
+
+        if (width > limit - *taken)
+            break;
+        *taken += width;
+        at += length;
+    }
+    return at;
+}
+
+size_t text_width(const char *text)
+{
+    size_t width;
+
+    measure(text, SIZE_MAX, &width);
+    return width;
+}
+
+size_t text_fit(const char *text, size_t width)
+{
+    size_t taken;
+
+    return measure(text, width, &taken);
+}
+
+static void add_blanks(struct buf *out, size_t count)
+{
+    memset(buf_extend(out, count), ' ', count);
+}
+
+void text_column(struct buf *out, const char *text, size_t width)
+{
+    size_t taken;
+    size_t length = measure(text, width, &taken);
+    bool cut = text[length] != '\0';
+
+    if (cut && !width)
+        return;
+    if (cut)
+        length = measure(text, width - 1, &taken);
+    buf_add(out, (struct bytes){(const uint8_t *)text, length});
+    add_blanks(out, width - taken - cut);
+    if (cut)
+        buf_add(out, bytes_of("~"));
+}
+
+/* Octets of the next line of text: as many whole words as fit into room columns, or a piece of
+ * the first word when not even that fits. Always some. */
+static size_t line_length(const char *text, size_t room)
+{
+    size_t fits = text_fit(text, room);
+    size_t end = fits;
+    size_t width;
+
+    if (!text[fits] || text[fits] == ' ')
+        return fits;
+    while (end > 0 && text[end - 1] != ' ')
+        end--;
+    if (end > 0)
+        return end;
+    return fits ? fits : step(bytes_of(text), &width);
+}
+
+void text_wrap(struct buf *out, const char *text, size_t indent, size_t width)
+{
+    size_t room = width > indent ? width - indent : 1;
+
+    for (;;) {
+        size_t length;
+        size_t shown;
+
+        text += strspn(text, " ");
+        if (!*text)
+            return;
+        length = line_length(text, room);
+        shown = length;
+        while (text[shown - 1] == ' ')
+            shown--;
+        add_blanks(out, indent);
+        buf_add(out, (struct bytes){(const uint8_t *)text, shown});
+        buf_add(out, bytes_of("\n"));
+        text += length;
+    }
+}

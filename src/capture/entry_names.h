@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * entry_names: the words of the save format, shared by those who write and those who read it.
+ */
+#ifndef LOCKSTEP_CAPTURE_ENTRY_NAMES_H
+#define LOCKSTEP_CAPTURE_ENTRY_NAMES_H
+
+#include <stddef.h>
+
+#include "trace/trace.h"
+
+#define ENTRY_VERSION 1
+
+#define ENTRY_KIND_RUN  "run"
+#define ENTRY_KIND_PEER "peer"
+#define ENTRY_KIND_CONN "conn"
+
+/* A member of struct event and the field it goes to. */
+struct entry_member {
+    const char *name;
+    size_t offset;
+    size_t size;
+};
+
+extern const struct entry_member entry_numbers[]; /* uint32_t and uint64_t; NULL name ends */
+extern const struct entry_member entry_strings[]; /* const char *; NULL name ends */
+
+extern const char *const entry_roles[ROLE_OTHER + 1];
+extern const char *const entry_framings[FRAMING_TLS + 1];
+
+#endif

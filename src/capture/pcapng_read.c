@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/reader.h"
+#include "capture/block.h"
+#include "capture/entry.h"
+#include "capture/packet.h"
+#include "capture/pcapng.h"
+
+#define OF_LOCKSTEP "give a file that lockstep run --save made"
+#define BY_TSHARK   "look at it with Wireshark or tshark, or " OF_LOCKSTEP
+
+struct beginning {
+    const char *bytes;
+    size_t length;
+    const char *what;
+    const char *todo;
+};
+
+#define BEGINS(with, what, todo)           \
+    {                                      \
+        with, sizeof(with) - 1, what, todo \
+    }
+
+/* What people give when they mean a capture. */
+static const struct beginning others[] = {
+    BEGINS("\xd4\xc3\xb2\xa1", "it is a pcap capture that lockstep did not save", BY_TSHARK),
+    BEGINS("\xa1\xb2\xc3\xd4", "it is a pcap capture that lockstep did not save", BY_TSHARK),
+    BEGINS("\x4d\x3c\xb2\xa1", "it is a pcap capture that lockstep did not save", BY_TSHARK),
+    BEGINS("\xa1\xb2\x3c\x4d", "it is a pcap capture that lockstep did not save", BY_TSHARK),
+    BEGINS("\x1f\x8b", "it is compressed with gzip", "unpack it first (gunzip)"),
+    BEGINS("\xfd"
+           "7zXZ",
+           "it is compressed with xz", "unpack it first (unxz)"),
+    BEGINS("\x28\xb5\x2f\xfd", "it is compressed with zstd", "unpack it first (unzstd)"),
+    BEGINS("PK\x03\x04", "it is a zip archive", "unpack it first (unzip)"),
+    BEGINS("-----BEGIN ", "it is PEM: a certificate or a key, not a capture", OF_LOCKSTEP),
+    BEGINS("\x30\x82", "it looks like DER: a certificate or a key, not a capture", OF_LOCKSTEP),
+    BEGINS("SQLite format 3", "it is an SQLite database, not a capture", OF_LOCKSTEP),
+    BEGINS("{", "it looks like JSON, not a capture", OF_LOCKSTEP),
+};
+
+static bool begins_with(struct bytes file, const char *with, size_t length)
+{
+    return bytes_equal(bytes_part(file, 0, length),
+                       (struct bytes){(const uint8_t *)with, length});
+}
+
+static enum status refuse_other(struct bytes file, const char *name, struct failure *failure)
+{
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (begins_with(file, others[i].bytes, others[i].length))
+            return fail(failure, STATUS_DATA, "cannot open %s\n%s\n%s", name, others[i].what,
+                        others[i].todo);
+    return fail(failure, STATUS_DATA, "cannot open %s\n%s\n" OF_LOCKSTEP, name,
+                file.length ? "it does not begin as a pcapng capture does" : "it is empty");
+}
+
+/* Reads the packets that hold the bytes of an event. */
+static const char *read_packets(struct reader *file, struct block *block, size_t count,
+                                struct buf *data)
+{
+    for (; count; count--) {
+        const char *complaint = block_read(file, block);
+        struct reader body = reader_of(block->body);
+        size_t length;
+        struct bytes part;
+
+        if (complaint)
+            return complaint;
+        read_bytes(&body, 12); /* interface, time */
+        length = (size_t)read_le(&body, 4);
+        read_bytes(&body, 4); /* length before it was cut */
+        if (block->type != BLOCK_PACKET || !packet_data(read_bytes(&body, length), &part))
+            return "is not the packet that belongs there";
+        buf_add(data, part);
+    }
+    return NULL;
+}
+
+static const char *load_entry(struct reader *file, struct block *block, struct trace *trace)
+{
+    struct block packet = *block;
+    struct buf data = {0};
+    const char *complaint =
+        read_packets(file, &packet, entry_packets_expected(block->body), &data);
+
+    if (complaint)
+        *block = packet;
+    else
+        complaint = entry_load(block->body, buf_view(&data), trace);
+    buf_free(&data);
+    return complaint;
+}
+
+/* NULL when the file could be read to its end; ours says whether anything in it was. */
+static const char *load(struct reader *file, struct trace *trace, struct block *block,
+                        bool *ours)
+{
+    while (reader_left(file)) {
+        const char *complaint = block_read(file, block);
+
+        if (!complaint && block->type == BLOCK_JOURNAL && entry_is_ours(block->body)) {
+            *ours = true;
+            complaint = load_entry(file, block, trace);
+        }
+        if (complaint)
+            return complaint;
+    }
+    return NULL;
+}
+
+static enum status refuse_foreign(const char *name, struct failure *failure)
+{
+    return fail(failure, STATUS_DATA,
+                "cannot open %s\nit is a pcapng capture that lockstep did not save\n" BY_TSHARK,
+                name);
+}
+
+enum status pcapng_read(struct bytes bytes, const char *name, struct trace **out,
+                        struct failure *failure)
+{
+    struct reader file = reader_of(bytes);
+    struct block block = {0};
+    struct trace *trace;
+    const char *complaint;
+    bool ours = false;
+
+    if (bytes.length > PCAPNG_MOST)
+        return fail(failure, STATUS_DATA,
+                    "cannot open %s\nit has more than %u octets\n" OF_LOCKSTEP, name,
+                    PCAPNG_MOST);
+    if (!begins_with(bytes, "\x0a\x0d\x0d\x0a", 4))
+        return refuse_other(bytes, name, failure);
+    if (bytes_be(bytes_part(bytes, 8, 4)) == BLOCK_BYTE_ORDER) /* big-endian: ours never are */
+        return refuse_foreign(name, failure);
+    trace = trace_new();
+    complaint = load(&file, trace, &block, &ours);
+    if (!complaint && ours) {
+        *out = trace;
+        return STATUS_OK;
+    }
+    trace_free(trace);
+    if (!complaint)
+        return refuse_foreign(name, failure);
+    return fail(failure, STATUS_DATA,
+                "cannot open %s\nthe block at offset %zu %s\nsave the run again", name,
+                block.offset, complaint);
+}

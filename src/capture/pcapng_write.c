@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "capture/block.h"
+#include "capture/entry.h"
+#include "capture/keylog.h"
+#include "capture/packet.h"
+#include "capture/pcapng.h"
+
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#define APPLICATION "lockstep " PACKAGE_VERSION
+#else
+#define APPLICATION "lockstep"
+#endif
+
+#define LINK_TYPE_RAW_IP  101
+#define SECRETS_TLS_LOG   0x544c534b
+#define FIRST_CLIENT_PORT 49152u /* of the dynamic ports: one for each connection */
+#define DYNAMIC_PORTS     16384u
+#define PORT_TLS          443
+#define PORT_PLAIN        4000
+
+enum option {
+    OPTION_COMMENT = 1,
+    OPTION_INTERFACE_NAME = 2,
+    OPTION_APPLICATION = 4,
+    OPTION_TIME_RESOLUTION = 9,
+};
+
+/* An interface of the file: each unit passes once where its sender stands, and once more where
+ * its receiver stands if somebody meddled in between. */
+enum tap_place { AT_SENDER, AT_RECEIVER, PLACES };
+
+static const char *const place_names[PLACES] = {"sent", "delivered"};
+static const uint32_t networks[PLACES] = {0xc0000200, 0xc6336400}; /* 192.0.2, 198.51.100 */
+
+struct writer {
+    const struct trace *trace;
+    const char *(*comment)(void *context, uint32_t seq);
+    void *context;
+    struct buf *out;
+    unsigned places;
+    struct packet_flow *flows[PLACES]; /* by connection - 1 */
+};
+
+static bool was_tampered_with(const struct trace *trace)
+{
+    for (uint32_t seq = 1; seq <= trace_count(trace); seq++) {
+        enum event_kind kind = trace_event(trace, seq)->kind;
+
+        if (kind == EVENT_ALTERED || kind == EVENT_DROPPED || kind == EVENT_REPLAYED ||
+            kind == EVENT_INJECTED || kind == EVENT_CUT)
+            return true;
+    }
+    return false;
+}
+
+static void write_section(struct buf *out)
+{
+    size_t start = block_begin(out, BLOCK_SECTION);
+
+    buf_add_le(out, BLOCK_BYTE_ORDER, 4);
+    buf_add_le(out, 1, 2); /* version 1.0 */
+    buf_add_le(out, 0, 2);
+    buf_add_le(out, UINT64_MAX, 8); /* length of the section: not given */
+    block_add_option(out, OPTION_APPLICATION, bytes_of(APPLICATION));
+    block_end_options(out);
+    block_end(out, start);
+}
+
+static void write_interface(struct buf *out, const char *name)
+{
+    static const uint8_t microseconds = 6;
+    size_t start = block_begin(out, BLOCK_INTERFACE);
+
+    buf_add_le(out, LINK_TYPE_RAW_IP, 2);
+    buf_add_le(out, 0, 2);
+    buf_add_le(out, 0, 4); /* no limit to the length of packets */
+    block_add_option(out, OPTION_INTERFACE_NAME, bytes_of(name));
+    block_add_option(out, OPTION_TIME_RESOLUTION, (struct bytes){&microseconds, 1});
+    block_end_options(out);
+    block_end(out, start);
+}
+
+static void write_secrets(struct buf *out, const struct trace *trace)
+{
+    struct buf lines = {0};
+    size_t start;
+
+    keylog_add(trace, &lines);
+    if (lines.length) {
+        start = block_begin(out, BLOCK_SECRETS);
+        buf_add_le(out, SECRETS_TLS_LOG, 4);
+        buf_add_le(out, lines.length, 4);
+        block_add_padded(out, buf_view(&lines));
+        block_end_options(out);
+        block_end(out, start);
+        explicit_bzero(lines.data, lines.length);
+    }
+    buf_free(&lines);
+}
+
+typedef void add_entry(struct buf *out, const struct trace *trace, uint32_t number);
+
+static void write_entry(struct buf *out, add_entry *add, const struct trace *trace,
+                        uint32_t number)
+{
+    struct buf entry = {0};
+    size_t start = block_begin(out, BLOCK_JOURNAL);
+
+    add(&entry, trace, number);
+    block_add_padded(out, buf_view(&entry));
+    block_end(out, start);
+    buf_free(&entry);
+}
+
+static void write_entries(struct buf *out, add_entry *add, const struct trace *trace,
+                          uint32_t count)
+{
+    for (uint32_t number = 1; number <= count; number++)
+        write_entry(out, add, trace, number);
+}
+
+/* One to 254, so that a network holds it; further peers share addresses, not ports. */
+static uint32_t host_number(uint32_t peer)
+{
+    return 1 + (peer ? peer - 1 : 0) % 254;
+}
+
+static struct packet_flow *new_flows(const struct trace *trace, uint32_t network)
+{
+    uint32_t count = trace_conn_count(trace);
+    struct packet_flow *flows = mem_alloc(count, sizeof *flows);
+
+    for (uint32_t i = 0; i < count; i++) {
+        const struct trace_conn *conn = trace_conn(trace, i + 1);
+
+        flows[i].ends[PACKET_CLIENT] =
+            (struct packet_end){network | host_number(conn->client),
+                                (uint16_t)(FIRST_CLIENT_PORT + i % DYNAMIC_PORTS), 1};
+        flows[i].ends[PACKET_SERVER] =
+            (struct packet_end){network | host_number(conn->server),
+                                conn->framing == FRAMING_TLS ? PORT_TLS : PORT_PLAIN, 1};
+    }
+    return flows;
+}
+
+static void write_packet(struct writer *writer, const struct event *event, enum tap_place place,
+                         enum packet_side side, unsigned flags, struct bytes data,
+                         const char *comment)
+{
+    uint64_t when = entry_time(writer->trace, event);
+    struct packet_flow *flow = &writer->flows[place][event->conn - 1];
+    struct buf packet = {0};
+    size_t start = block_begin(writer->out, BLOCK_PACKET);
+
+    packet_add(&packet, flow, side, flags, data);
+    buf_add_le(writer->out, place, 4);
+    buf_add_le(writer->out, when >> 32, 4);
+    buf_add_le(writer->out, when & UINT32_MAX, 4);
+    buf_add_le(writer->out, packet.length, 4);
+    buf_add_le(writer->out, packet.length, 4);
+    block_add_padded(writer->out, buf_view(&packet));
+    if (comment) {
+        struct buf clean = {0};
+
+        text_add(&clean, bytes_of(comment));
+        block_add_option(writer->out, OPTION_COMMENT, buf_view(&clean));
+        block_end_options(writer->out);
+        buf_free(&clean);
+    }
+    block_end(writer->out, start);
+    buf_free(&packet);
+}
+
+static void write_handshake(struct writer *writer, const struct event *event)
+{
+    for (enum tap_place place = 0; place < writer->places; place++) {
+        struct packet_flow *flow = &writer->flows[place][event->conn - 1];
+
+        flow->ends[PACKET_CLIENT].next = flow->ends[PACKET_SERVER].next = 0;
+        write_packet(writer, event, place, PACKET_CLIENT, PACKET_SYN, (struct bytes){0}, NULL);
+        write_packet(writer, event, place, PACKET_SERVER, PACKET_SYN | PACKET_ACK,
+                     (struct bytes){0}, NULL);
+        write_packet(writer, event, place, PACKET_CLIENT, PACKET_ACK, (struct bytes){0}, NULL);
+    }
+}
+
+/* A unit too large for one packet goes into several. */
+static void write_unit(struct writer *writer, const struct event *event, enum tap_place place,
+                       enum packet_side side)
+{
+    struct bytes unit = trace_unit(writer->trace, event->seq);
+    const char *comment = writer->comment ? writer->comment(writer->context, event->seq) : NULL;
+
+    for (size_t at = 0; at < unit.length; at += PACKET_PAYLOAD_MOST) {
+        write_packet(writer, event, place, side, PACKET_PSH | PACKET_ACK,
+                     bytes_part(unit, at, PACKET_PAYLOAD_MOST), comment);
+        comment = NULL;
+    }
+}
+
+static void write_packets(struct writer *writer, const struct event *event)
+{
+    const struct trace_conn *conn = trace_conn(writer->trace, event->conn);
+    enum packet_side side;
+
+    if (!conn || event->flags & EVENT_UNSAVED)
+        return;
+    side = event->from == conn->server ? PACKET_SERVER : PACKET_CLIENT;
+    if (event->kind == EVENT_OPENED)
+        write_handshake(writer, event);
+    else if (event->kind == EVENT_SENT)
+        write_unit(writer, event, AT_SENDER, side);
+    else if (event->kind == EVENT_DELIVERED && writer->places > AT_RECEIVER)
+        write_unit(writer, event, AT_RECEIVER, side);
+    else if (event->kind == EVENT_CLOSED)
+        for (enum tap_place place = 0; place < writer->places; place++)
+            write_packet(writer, event, place, side, PACKET_FIN | PACKET_ACK, (struct bytes){0},
+                         NULL);
+}
+
+void pcapng_write(const struct trace *trace,
+                  const char *(*comment)(void *context, uint32_t seq), void *context,
+                  struct buf *out)
+{
+    struct writer writer = {.trace = trace, .comment = comment, .context = context, .out = out};
+
+    writer.places = was_tampered_with(trace) ? PLACES : 1;
+    write_section(out);
+    for (enum tap_place place = 0; place < writer.places; place++) {
+        write_interface(out, place_names[place]);
+        writer.flows[place] = new_flows(trace, networks[place]);
+    }
+    write_secrets(out, trace);
+    write_entries(out, entry_add_run, trace, trace_run_count(trace));
+    write_entries(out, entry_add_peer, trace, trace_peer_count(trace));
+    write_entries(out, entry_add_conn, trace, trace_conn_count(trace));
+    for (uint32_t seq = 1; seq <= trace_count(trace); seq++) {
+        write_entry(out, entry_add_event, trace, seq);
+        write_packets(&writer, trace_event(trace, seq));
+    }
+    for (unsigned place = 0; place < writer.places; place++)
+        free(writer.flows[place]);
+}

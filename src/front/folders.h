@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * folders: where the program keeps things, after the XDG base directory specification.
+ */
+#ifndef LOCKSTEP_FRONT_FOLDERS_H
+#define LOCKSTEP_FRONT_FOLDERS_H
+
+#include "base/memory.h"
+
+/* $XDG_DATA_HOME/lockstep, by default ~/.local/share/lockstep, in the arena; nothing is made. */
+MUST_USE enum status folders_data(struct arena *arena, const char **out,
+                                  struct failure *failure);
+
+/* The folder of a lab inside it, made 0700 if it is not there. */
+MUST_USE enum status folders_lab(struct arena *arena, const char *lab, const char **out,
+                                 struct failure *failure);
+
+#endif

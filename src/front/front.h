@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * front: the subcommands of the program, one file each. Each reads its own words, does its job and
+ * returns the exit status.
+ */
+#ifndef LOCKSTEP_FRONT_FRONT_H
+#define LOCKSTEP_FRONT_FRONT_H
+
+#include "base/status.h"
+
+struct subcommand {
+    const char *name;
+    const char *help; /* one line, without a full stop */
+    enum status (*main)(int argc, char **argv);
+};
+
+/* All of them, ended by an entry without a name. */
+extern const struct subcommand subcommands[];
+
+enum status front_run(int argc, char **argv);
+enum status front_inspect(int argc, char **argv);
+enum status front_list(int argc, char **argv);
+enum status front_doctor(int argc, char **argv);
+
+/* `lockstep --help` and `lockstep --version`, to standard output. */
+enum status front_help(void);
+enum status front_version(void);
+
+#endif

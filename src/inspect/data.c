@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "inspect/data.h"
+
+#include "base/text.h"
+
+static struct bytes without_ending(struct bytes line)
+{
+    if (line.length && line.data[line.length - 1] == '\n')
+        line.length--;
+    if (line.length && line.data[line.length - 1] == '\r')
+        line.length--;
+    return line;
+}
+
+/* The next line, its ending included. */
+static struct bytes next_line(struct bytes rest)
+{
+    size_t end = bytes_find(rest, bytes_of("\n"), 0);
+
+    return bytes_part(rest, 0, end == BYTES_NOT_FOUND ? rest.length : end + 1);
+}
+
+static bool is_text(struct bytes bytes)
+{
+    bool clean = true;
+    struct buf shown = {0};
+
+    for (size_t at = 0; clean && at < bytes.length;) {
+        struct bytes line = next_line(bytes_part(bytes, at, SIZE_MAX));
+
+        buf_clear(&shown);
+        text_add(&shown, without_ending(line));
+        clean = bytes_equal(buf_view(&shown), without_ending(line));
+        at += line.length;
+    }
+    buf_free(&shown);
+    return clean;
+}
+
+static void add_line(struct tree *tree, struct field *parent, enum field_id id,
+                     struct reader *reader)
+{
+    struct bytes line = next_line(bytes_part(reader->bytes, reader->at, SIZE_MAX));
+    size_t length = without_ending(line).length;
+
+    tree_bytes(tree, parent, id, reader, length);
+    read_bytes(reader, line.length - length);
+}
+
+void dissect_data(struct tree *tree, struct field *parent, struct reader *reader)
+{
+    if (!is_text(bytes_part(reader->bytes, reader->at, SIZE_MAX))) {
+        tree_bytes(tree, parent, FIELD_DATA_DATA, reader, reader_left(reader));
+        return;
+    }
+    while (reader_left(reader))
+        add_line(tree, parent, FIELD_DATA_TEXT, reader);
+}
+
+void dissect_line(struct tree *tree, struct field *parent, struct reader *reader)
+{
+    while (reader_left(reader))
+        add_line(tree, parent, FIELD_LINE_TEXT, reader);
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "inspect/inspect.h"
+
+#include <stdlib.h>
+
+#include "inspect/data.h"
+#include "inspect/event_facts.h"
+#include "inspect/index.h"
+#include "inspect/record.h"
+#include "inspect/sqlite_page.h"
+#include "inspect/x509.h"
+
+struct cached {
+    uint32_t seq;     /* 0: nothing here */
+    unsigned edition; /* of its unit when the tree was built */
+    uint64_t asked;   /* when it was last asked for, counted in askings */
+    struct arena arena;
+    struct tree *tree;
+};
+
+struct line {
+    const char *text;
+    unsigned edition;
+};
+
+struct inspect {
+    const struct trace *trace;
+    struct vantage vantage;
+    struct index *index;
+    struct arena arena; /* summaries */
+    struct line *lines; /* by seq */
+    uint32_t line_room;
+    struct cached cache[INSPECT_TREES];
+    uint64_t askings;
+};
+
+struct inspect *inspect_new(const struct trace *trace, struct vantage vantage)
+{
+    struct inspect *inspect = mem_alloc(1, sizeof *inspect);
+
+    inspect->trace = trace;
+    inspect->vantage = vantage;
+    inspect->index = index_new(trace, vantage);
+    return inspect;
+}
+
+void inspect_free(struct inspect *inspect)
+{
+    if (!inspect)
+        return;
+    for (size_t i = 0; i < INSPECT_TREES; i++)
+        arena_free(&inspect->cache[i].arena);
+    index_free(inspect->index);
+    arena_free(&inspect->arena);
+    free(inspect->lines);
+    free(inspect);
+}
+
+void inspect_update(struct inspect *inspect)
+{
+    index_update(inspect->index);
+}
+
+/* ---- records ---- */
+
+static const struct unit *seen_unit(const struct inspect *inspect, uint32_t seq)
+{
+    const struct event *event = trace_event(inspect->trace, seq);
+
+    return event && vantage_sees(&inspect->vantage, event) ? index_unit(inspect->index, seq)
+                                                           : NULL;
+}
+
+size_t inspect_record_count(const struct inspect *inspect, uint32_t seq)
+{
+    const struct unit *unit = seen_unit(inspect, seq);
+
+    return unit ? unit->count : 0;
+}
+
+const struct record *inspect_record(const struct inspect *inspect, uint32_t seq, size_t record)
+{
+    const struct unit *unit = seen_unit(inspect, seq);
+
+    return unit && record < unit->count ? &unit->records[record].record : NULL;
+}
+
+/* ---- summaries ---- */
+
+static unsigned edition_of(const struct inspect *inspect, uint32_t seq)
+{
+    const struct unit *unit = index_unit(inspect->index, seq);
+
+    return unit ? unit->edition : 0;
+}
+
+static const char *records_summary(struct arena *arena, const struct unit *unit)
+{
+    const char *text = unit->count ? unit->records[0].record.summary : "nothing";
+
+    for (size_t i = 1; i < unit->count && i < 4; i++)
+        text = arena_format(arena, "%s, %s", text, unit->records[i].record.summary);
+    return unit->count > 4 ? arena_format(arena, "%s, ...", text) : text;
+}
+
+static bool holds_unit(enum event_kind kind)
+{
+    return event_is_unit(kind) || kind == EVENT_DELIVERED || kind == EVENT_ALTERED ||
+           kind == EVENT_DROPPED;
+}
+
+static const char *make_summary(struct inspect *inspect, const struct event *event)
+{
+    const struct unit *unit = index_unit(inspect->index, event->seq);
+    const struct trace_conn *conn = trace_conn(inspect->trace, event->conn);
+    size_t length = trace_unit(inspect->trace, event->seq).length;
+
+    if (unit)
+        return records_summary(&inspect->arena, unit);
+    if (!holds_unit(event->kind))
+        return event_summary(&inspect->arena, event);
+    return arena_format(&inspect->arena, "%s%zu octet%s",
+                        conn && conn->framing == FRAMING_LINE ? "line, " : "", length,
+                        length == 1 ? "" : "s");
+}
+
+const char *inspect_summary(struct inspect *inspect, uint32_t seq)
+{
+    const struct event *event = trace_event(inspect->trace, seq);
+    unsigned edition = edition_of(inspect, seq);
+    struct line *line;
+
+    if (!event)
+        return "";
+    if (seq >= inspect->line_room) {
+        uint32_t room = trace_count(inspect->trace) * 2 + 1;
+
+        inspect->lines = mem_resize(inspect->lines, room, sizeof *inspect->lines);
+        for (uint32_t i = inspect->line_room; i < room; i++)
+            inspect->lines[i] = (struct line){0};
+        inspect->line_room = room;
+    }
+    line = &inspect->lines[seq];
+    if (!line->text || line->edition != edition)
+        *line = (struct line){make_summary(inspect, event), edition};
+    return line->text;
+}
+
+/* ---- trees ---- */
+
+static struct tree *new_tree(struct arena *arena)
+{
+    struct tree *tree = arena_alloc(arena, 1, sizeof *tree);
+
+    tree->arena = arena;
+    return tree;
+}
+
+/* The octets of an event as they may be seen from here. */
+static struct bytes visible_bytes(const struct inspect *inspect, const struct event *event)
+{
+    if (event->kind == EVENT_SECRET && !vantage_knows(&inspect->vantage, inspect->trace, event))
+        return (struct bytes){0};
+    return trace_unit(inspect->trace, event->seq);
+}
+
+static void dissect_records(struct tree *tree, const struct inspect *inspect,
+                            const struct event *event, const struct unit *unit)
+{
+    for (size_t i = 0; i < unit->count; i++)
+        dissect_record(tree, &unit->records[i], index_version(inspect->index, event->conn));
+}
+
+static void dissect_bytes(struct tree *tree, const struct inspect *inspect,
+                          const struct event *event)
+{
+    const struct unit *unit = index_unit(inspect->index, event->seq);
+    const struct trace_conn *conn = trace_conn(inspect->trace, event->conn);
+    struct reader reader = reader_of(tree->sources[0].bytes);
+
+    if (!reader_left(&reader))
+        return;
+    if (unit)
+        dissect_records(tree, inspect, event, unit);
+    else if (event->kind == EVENT_SECRET)
+        tree_bytes(tree, NULL, FIELD_KEYS_SECRET, &reader, reader_left(&reader));
+    else if (event->kind == EVENT_PAGE)
+        dissect_sqlite_page(tree, NULL, &reader);
+    else if (holds_unit(event->kind) && conn && conn->framing == FRAMING_LINE)
+        dissect_line(tree, NULL, &reader);
+    else
+        dissect_data(tree, NULL, &reader);
+}
+
+static void build_tree(struct tree *tree, const struct inspect *inspect,
+                       const struct event *event)
+{
+    const char *name = holds_unit(event->kind) ? "unit" : event_kind_name(event->kind);
+
+    tree_source(tree, name, visible_bytes(inspect, event), -1, MAP_IDENTITY, 0);
+    dissect_event(tree, inspect->trace, event);
+    dissect_bytes(tree, inspect, event);
+}
+
+/* Where the tree of that event is, or, when it is not here or no longer true, the place of the
+ * one that was not asked for the longest. An outdated tree stays until its turn comes: somebody
+ * may still be reading it. */
+static struct cached *find_cached(struct inspect *inspect, uint32_t seq, unsigned edition)
+{
+    struct cached *oldest = &inspect->cache[0];
+
+    for (size_t i = 0; i < INSPECT_TREES; i++) {
+        struct cached *cached = &inspect->cache[i];
+
+        if (cached->tree && cached->seq == seq && cached->edition == edition)
+            return cached;
+        if (cached->asked < oldest->asked)
+            oldest = cached;
+    }
+    arena_free(&oldest->arena);
+    oldest->tree = NULL;
+    return oldest;
+}
+
+const struct tree *inspect_tree(struct inspect *inspect, uint32_t seq)
+{
+    const struct event *event = trace_event(inspect->trace, seq);
+    unsigned edition = edition_of(inspect, seq);
+    struct cached *cached = find_cached(inspect, seq, edition);
+
+    cached->asked = ++inspect->askings;
+    if (cached->tree)
+        return cached->tree;
+    cached->seq = seq;
+    cached->edition = edition;
+    cached->tree = new_tree(&cached->arena);
+    if (event)
+        build_tree(cached->tree, inspect, event);
+    return cached->tree;
+}
+
+const struct tree *inspect_bytes(struct arena *arena, enum inspect_what what,
+                                 struct bytes bytes)
+{
+    static const char *const names[] = {
+        [INSPECT_X509] = "certificate",
+        [INSPECT_SQLITE_PAGE] = "page",
+    };
+    struct tree *tree = new_tree(arena);
+    struct reader reader = reader_of(bytes);
+
+    tree_source(tree, names[what], bytes, -1, MAP_IDENTITY, 0);
+    switch (what) {
+    case INSPECT_X509:
+        dissect_x509(tree, NULL, &reader);
+        break;
+    case INSPECT_SQLITE_PAGE:
+        dissect_sqlite_page(tree, NULL, &reader);
+        break;
+    }
+    return tree;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Stages 1 and 2 of the ssn lab: the server's key and certificate, and the client's number.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/hex.h"
+#include "crypto/random.h"
+#include "labs/ssn.h"
+#include "pki/issue.h"
+
+enum lab_wants ssn_key_begin(struct ssn *ssn, struct failure *failure)
+{
+    (void)failure;
+    ssn->bench->job = key_start(key_kind_of(bench_setting(ssn->bench, "server.key")));
+    return LAB_JOB;
+}
+
+/* Writes a file into the bench's folder and tells the trace, with the mode it has on the disk. */
+static enum status write_file(struct ssn *ssn, const char *file, const char *what,
+                              struct bytes bytes, mode_t mode, struct failure *failure)
+{
+    const char *path = bench_path(ssn->bench, &ssn->arena, file);
+    char shown[8];
+    enum status status = file_write(path, bytes, mode, failure);
+
+    if (status)
+        return status;
+    snprintf(shown, sizeof shown, "%04o", (unsigned)file_mode(path) & 07777u);
+    bench_append(ssn->bench,
+                 (struct event){.kind = EVENT_STORED,
+                                .name = file,
+                                .value = what,
+                                .ref = shown,
+                                .number = (int64_t)bytes.length,
+                                .flags = mode & 077 ? 0 : EVENT_UNSAVED},
+                 bytes);
+    return STATUS_OK;
+}
+
+enum lab_wants ssn_key_write(struct ssn *ssn, struct failure *failure)
+{
+    struct secret pem = {0};
+    enum status status;
+    mode_t mode;
+
+    ssn->key = key_take(ssn->bench->job);
+    status = key_pem(secret_view(&ssn->key), &pem, failure);
+    if (!status)
+        status =
+            write_file(ssn, SSN_KEY_FILE, "private key, PEM", secret_view(&pem), 0600, failure);
+    secret_free(&pem);
+    if (status)
+        return LAB_FAILED;
+    mode = file_mode(bench_path(ssn->bench, &ssn->arena, SSN_KEY_FILE));
+    ssn_checked(ssn, NULL, "file.private", mode & 077 ? "failed" : "ok", 0, 0);
+    return LAB_MORE;
+}
+
+static enum status issue_certificate(struct ssn *ssn, struct failure *failure)
+{
+    struct profile profile;
+    enum status status =
+        profile_read(bytes_of(profile_builtin("ssn-server")), "certs/ssn-server.profile",
+                     &ssn->arena, &profile, failure);
+
+    if (status)
+        return status;
+    profile.key = key_kind_of(bench_setting(ssn->bench, "server.key"));
+    profile.subject = bench_setting(ssn->bench, "server.subject");
+    return issue_self_signed(&profile, secret_view(&ssn->key), &ssn->cert, failure);
+}
+
+enum lab_wants ssn_certificate(struct ssn *ssn, struct failure *failure)
+{
+    uint8_t print[FINGERPRINT];
+    struct buf pem = {0};
+    enum status status = issue_certificate(ssn, failure);
+
+    if (!status)
+        status = issue_pem(buf_view(&ssn->cert), &pem, failure);
+    if (!status)
+        status =
+            write_file(ssn, SSN_CERT_FILE, "certificate, PEM", buf_view(&pem), 0644, failure);
+    if (!status)
+        status = write_file(ssn, SSN_DER_FILE, "certificate, DER", buf_view(&ssn->cert), 0644,
+                            failure);
+    buf_free(&pem);
+    if (status)
+        return LAB_FAILED;
+    issue_fingerprint(buf_view(&ssn->cert), print);
+    bench_note(ssn->bench, "SHA-256",
+               hex_text(&ssn->arena, (struct bytes){print, sizeof print}, ':'));
+    return LAB_MORE;
+}
+
+/* Group 00 and serial 0000 were never issued either; 666 alone is enough, but a number that looks
+ * real teaches better. */
+enum lab_wants ssn_draw(struct ssn *ssn, struct failure *failure)
+{
+    char number[SSN_LENGTH + 1];
+
+    (void)failure;
+    snprintf(number, sizeof number, "666-%02u-%04u", (random_below(99) + 1) % 100,
+             (random_below(9999) + 1) % 10000);
+    ssn->number = secret_copy(bytes_of(number));
+    bench_append(ssn->bench,
+                 (struct event){.kind = EVENT_LOADED, .name = "client", .value = "the number"},
+                 secret_view(&ssn->number));
+    ssn_checked(ssn, NULL, "ssn.never-issued", strncmp(number, "666", 3) ? "failed" : "ok", 0,
+                0);
+    explicit_bzero(number, sizeof number);
+    return LAB_MORE;
+}

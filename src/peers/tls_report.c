@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/hex.h"
+#include "peers/tls_session.h"
+#include "proto/tls.h"
+
+static void report(struct tls_peer *tls, struct event event)
+{
+    peer_append(&tls->peer, event, (struct bytes){0});
+}
+
+/* ---- secrets ---- */
+
+/* Both ends know every secret, and after tampering they know different ones under the same
+ * label: each secret is taken from the end whose traffic it protects. */
+static bool is_logged_here(const struct tls_peer *tls, const char *label)
+{
+    return (strncmp(label, "CLIENT_", 7) == 0) == tls->is_client;
+}
+
+static int log_secret(gnutls_session_t session, const char *label, const gnutls_datum_t *secret)
+{
+    struct tls_peer *tls = tls_peer_of(session);
+    struct arena arena = {0};
+    gnutls_datum_t random = {0};
+    struct event event = {.kind = EVENT_SECRET, .name = label};
+
+    if (!is_logged_here(tls, label))
+        return 0;
+    gnutls_session_get_random(session, &random, NULL);
+    event.value = hex_text(&arena, (struct bytes){random.data, random.size}, 0);
+    peer_append(&tls->peer, event, (struct bytes){secret->data, secret->size});
+    arena_free(&arena);
+    return 0;
+}
+
+/* Having a function also keeps GnuTLS from writing secrets to the file SSLKEYLOGFILE names. */
+void tls_report_secrets(struct tls_peer *tls)
+{
+    gnutls_session_set_keylog_function(tls->session, log_secret);
+}
+
+/* ---- states ---- */
+
+#define NOTHING (-1) /* what GnuTLS says was the last message before there was one */
+
+/* The client's states by the last message it took, RFC 8446 appendix A.1. */
+static const struct client_state {
+    int last_in;
+    const char *name;
+    const char *meaning;
+} client_states[] = {
+    {NOTHING, "WAIT_SH", "waits for the server's hello"},
+    {GNUTLS_HANDSHAKE_HELLO_RETRY_REQUEST, "WAIT_SH", "waits for the server's hello"},
+    {GNUTLS_HANDSHAKE_SERVER_HELLO, "WAIT_EE", "waits for the encrypted extensions"},
+    {GNUTLS_HANDSHAKE_ENCRYPTED_EXTENSIONS, "WAIT_CERT_CR",
+     "waits for the server's certificate"},
+    {GNUTLS_HANDSHAKE_CERTIFICATE_REQUEST, "WAIT_CERT", "waits for the server's certificate"},
+    {GNUTLS_HANDSHAKE_CERTIFICATE_PKT, "WAIT_CV",
+     "waits for proof that the server has the certificate's key"},
+    {GNUTLS_HANDSHAKE_CERTIFICATE_VERIFY, "WAIT_FINISHED", "waits for the server's Finished"},
+};
+
+static void enter(struct tls_peer *tls, const char *name, const char *meaning)
+{
+    peer_enter(&tls->peer, PEER_SHAKING, name, meaning);
+}
+
+static void enter_client_state(struct tls_peer *tls, int last_in)
+{
+    for (size_t i = 0; i < sizeof client_states / sizeof *client_states; i++) {
+        if (client_states[i].last_in == last_in)
+            enter(tls, client_states[i].name, client_states[i].meaning);
+    }
+}
+
+/* The server's, RFC 8446 appendix A.2: with no certificate asked of the client WAIT_FLIGHT2 is
+ * WAIT_FINISHED. */
+static void enter_server_state(struct tls_peer *tls, int last_in)
+{
+    bool retries = (int)gnutls_handshake_get_last_out(tls->session) ==
+                   GNUTLS_HANDSHAKE_HELLO_RETRY_REQUEST;
+
+    if (last_in == NOTHING || retries)
+        return; /* START still, or once more */
+    if (gnutls_record_get_direction(tls->session) == 1)
+        enter(tls, "NEGOTIATED", "chose from the client's offer and sends its flight");
+    else
+        enter(tls, "WAIT_FINISHED", "waits for the client's Finished");
+}
+
+void tls_report_state(struct tls_peer *tls)
+{
+    int last_in = (int)gnutls_handshake_get_last_in(tls->session);
+
+    if (last_in != NOTHING && gnutls_protocol_get_version(tls->session) < GNUTLS_TLS1_3)
+        enter(tls, "NEGOTIATING", "is in the handshake of an older version of TLS");
+    else if (tls->is_client)
+        enter_client_state(tls, last_in);
+    else
+        enter_server_state(tls, last_in);
+}
+
+/* ---- the outcome ---- */
+
+static void agree(struct tls_peer *tls, const char *what, const char *value, const char *rfc)
+{
+    report(tls, (struct event){.kind = EVENT_AGREED, .name = what, .value = value, .ref = rfc});
+}
+
+/* The registry's name for what GnuTLS calls so; GnuTLS's own if the registry has none. */
+static const char *registered(const struct name_table *table, const char *gnutls_name)
+{
+    int64_t number = gnutls_name ? name_number(table, gnutls_name) : -1;
+
+    if (number >= 0)
+        return name_of(table, (uint64_t)number);
+    return gnutls_name ? gnutls_name : "none";
+}
+
+static const char *version_name(gnutls_session_t session)
+{
+    gnutls_protocol_t version = gnutls_protocol_get_version(session);
+    const char *name = name_of(&tls_versions, 0x0301 + (uint64_t)version - GNUTLS_TLS1_0);
+
+    return name ? name : gnutls_protocol_get_name(version);
+}
+
+static const char *signature_name(gnutls_session_t session)
+{
+    const char *name =
+        gnutls_sign_get_name((gnutls_sign_algorithm_t)gnutls_sign_algorithm_get(session));
+
+    if (name && strncmp(name, "EdDSA-", 6) == 0)
+        name += 6; /* the registry writes ed25519 */
+    return registered(&tls_signature_schemes, name);
+}
+
+void tls_report_agreement(struct tls_peer *tls)
+{
+    gnutls_session_t session = tls->session;
+    struct buf bits = {0};
+
+    buf_format(&bits, "%zu", gnutls_cipher_get_key_size(gnutls_cipher_get(session)) * 8);
+    agree(tls, "version", version_name(session), "RFC 8446 4.2.1");
+    agree(tls, "cipher suite", registered(&tls_ciphersuites, gnutls_ciphersuite_get(session)),
+          "RFC 8446 B.4");
+    agree(tls, "bits", buf_text(&bits), "RFC 8446 B.4");
+    agree(tls, "group",
+          registered(&tls_groups, gnutls_group_get_name(gnutls_group_get(session))),
+          "RFC 8446 4.2.7");
+    agree(tls, "signature", signature_name(session), "RFC 8446 4.2.3");
+    buf_free(&bits);
+}
+
+void tls_report_alert(struct tls_peer *tls, int description, int level, const char *way)
+{
+    const char *name = name_of(&tls_alert_descriptions, (uint64_t)description);
+
+    report(tls, (struct event){.kind = EVENT_ALERT,
+                               .name = name ? name : "unassigned",
+                               .value = way,
+                               .ref = level == GNUTLS_AL_FATAL ? "fatal" : "warning",
+                               .number = description});
+}
+
+void tls_report_failure(struct tls_peer *tls, int code)
+{
+    report(tls, (struct event){.kind = EVENT_FAILED,
+                               .name = "GnuTLS",
+                               .value = gnutls_strerror(code),
+                               .ref = gnutls_strerror_name(code),
+                               .number = code});
+}

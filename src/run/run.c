@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "run/run.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "run/state.h"
+
+static enum status override_setting(struct run *run, const struct setting_value *override,
+                                    struct failure *failure)
+{
+    struct command command = {
+        .verb = VERB_SET, .name = override->name, .value = override->value};
+
+    return run_set(run, &command, failure);
+}
+
+enum status run_new(const struct run_config *config, struct run **out, struct failure *failure)
+{
+    const struct lab *lab = config->lab;
+    struct run *run = mem_alloc(1, sizeof *run);
+    enum status status = STATUS_OK;
+
+    run->config = *config;
+    run->settings = mem_alloc(lab->setting_count, sizeof *run->settings);
+    for (size_t i = 0; i < lab->setting_count; i++)
+        run->settings[i] = (struct setting_value){
+            .name = lab->settings[i].name, .value = mem_string(lab->settings[i].fallback)};
+    for (size_t i = 0; i < config->override_count && !status; i++)
+        status = override_setting(run, &config->overrides[i], failure);
+    if (status) {
+        run_free(run);
+        return status;
+    }
+    *out = run;
+    return STATUS_OK;
+}
+
+void run_free(struct run *run)
+{
+    if (!run)
+        return;
+    run_stop(run);
+    for (size_t i = 0; i < run->config.lab->setting_count; i++)
+        free((char *)(uintptr_t)run->settings[i].value);
+    free(run->settings);
+    arena_free(&run->replay_arena);
+    free(run);
+}
+
+enum status run_begin(struct run *run, const struct command *command, struct failure *failure)
+{
+    if (!run->state && command->verb != VERB_SET) {
+        enum status status = run_start(run, failure);
+
+        if (status)
+            return status;
+    }
+    if (run->state) {
+        trace_add_command(run->config.trace, run->bench.run, command->line);
+        bench_append(&run->bench, (struct event){.kind = EVENT_COMMAND, .name = command->line},
+                     (struct bytes){0});
+    }
+    run->act = ACT_COMMAND;
+    run->command = command;
+    run->in_flight = false;
+    return STATUS_OK;
+}
+
+void run_begin_stage(struct run *run)
+{
+    run->act = ACT_STAGE;
+}
+
+const struct job *run_job(const struct run *run)
+{
+    return run->bench.job;
+}
+
+bool run_at_end(const struct run *run)
+{
+    struct wire *wire;
+
+    return run->ended && !run_oldest(run, &wire);
+}
+
+uint32_t run_number(const struct run *run)
+{
+    return run->bench.run;
+}

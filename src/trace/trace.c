@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trace/trace.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+
+/* Pointers to things in the arena: the table moves when it grows, the things do not. */
+struct table {
+    void **items;
+    uint32_t count;
+    uint32_t room;
+};
+
+struct stored_event {
+    struct event event;
+    uint8_t *data;
+};
+
+struct stored_run {
+    struct trace_run run;
+    char *script;
+    size_t script_length;
+    size_t script_room; /* without the NUL */
+};
+
+struct trace {
+    struct arena arena;
+    uint64_t began; /* clock_us */
+    struct table runs;
+    struct table peers;
+    struct table conns;
+    struct table events;
+};
+
+/* Returns the new number. */
+static uint32_t table_add(struct table *table, void *item)
+{
+    if (table->count == table->room) {
+        table->room = table->room ? table->room * 2 : 16;
+        table->items = mem_resize(table->items, table->room, sizeof *table->items);
+    }
+    table->items[table->count] = item;
+    return ++table->count;
+}
+
+static void *table_get(const struct table *table, uint32_t number)
+{
+    return number && number <= table->count ? table->items[number - 1] : NULL;
+}
+
+static const char *keep_string(struct trace *trace, const char *text)
+{
+    if (!text || !*text)
+        return "";
+    return (const char *)arena_bytes(&trace->arena, bytes_of(text)).data;
+}
+
+struct trace *trace_new(void)
+{
+    struct trace *trace = mem_alloc(1, sizeof *trace);
+
+    trace->began = clock_us();
+    return trace;
+}
+
+/* Keys of a run are of no use to anyone once the trace is gone. */
+static void forget_secrets(const struct trace *trace)
+{
+    for (uint32_t i = 0; i < trace->events.count; i++) {
+        const struct stored_event *stored = trace->events.items[i];
+
+        if (stored->event.kind == EVENT_SECRET && stored->event.kept)
+            explicit_bzero(stored->data, stored->event.kept);
+    }
+}
+
+void trace_free(struct trace *trace)
+{
+    if (!trace)
+        return;
+    forget_secrets(trace);
+    free(trace->runs.items);
+    free(trace->peers.items);
+    free(trace->conns.items);
+    free(trace->events.items);
+    arena_free(&trace->arena);
+    free(trace);
+}
+
+static void add_to_script(struct trace *trace, struct stored_run *stored, const char *text)
+{
+    size_t length = strlen(text);
+    size_t need = stored->script_length + length;
+
+    if (need > stored->script_room) {
+        char *grown = arena_alloc(&trace->arena, need * 2 + 1, 1);
+
+        if (stored->script_length)
+            memcpy(grown, stored->script, stored->script_length);
+        stored->script = grown;
+        stored->script_room = need * 2;
+        stored->run.script = grown;
+    }
+    if (length)
+        memcpy(stored->script + stored->script_length, text, length);
+    stored->script_length = need;
+}
+
+uint32_t trace_add_run(struct trace *trace, const struct trace_run *run)
+{
+    struct stored_run *stored = arena_alloc(&trace->arena, 1, sizeof *stored);
+    struct setting_value *settings =
+        arena_alloc(&trace->arena, run->setting_count, sizeof *settings);
+
+    for (size_t i = 0; i < run->setting_count; i++) {
+        settings[i].name = keep_string(trace, run->settings[i].name);
+        settings[i].value = keep_string(trace, run->settings[i].value);
+    }
+    stored->run = *run;
+    stored->run.lab = keep_string(trace, run->lab);
+    stored->run.settings = settings;
+    stored->run.script = "";
+    add_to_script(trace, stored, run->script ? run->script : "");
+    return table_add(&trace->runs, stored);
+}
+
+uint32_t trace_add_peer(struct trace *trace, const struct trace_peer *peer)
+{
+    struct trace_peer *copy = arena_alloc(&trace->arena, 1, sizeof *copy);
+
+    *copy = *peer;
+    copy->name = keep_string(trace, peer->name);
+    return table_add(&trace->peers, copy);
+}
+
+uint32_t trace_add_conn(struct trace *trace, const struct trace_conn *conn)
+{
+    struct trace_conn *copy = arena_alloc(&trace->arena, 1, sizeof *copy);
+
+    *copy = *conn;
+    copy->name = keep_string(trace, conn->name);
+    return table_add(&trace->conns, copy);
+}
+
+void trace_add_command(struct trace *trace, uint32_t run, const char *line)
+{
+    struct stored_run *stored = table_get(&trace->runs, run);
+
+    if (!stored)
+        return;
+    add_to_script(trace, stored, line);
+    add_to_script(trace, stored, "\n");
+}
+
+/* Never 0, which would mean "not set" when the event is loaded again. */
+static uint64_t now(const struct trace *trace)
+{
+    uint64_t passed = clock_us() - trace->began;
+
+    return passed ? passed : 1;
+}
+
+uint32_t trace_append(struct trace *trace, const struct event *event, struct bytes bytes)
+{
+    struct stored_event *stored = arena_alloc(&trace->arena, 1, sizeof *stored);
+    struct event *copy = &stored->event;
+
+    *copy = *event;
+    copy->name = keep_string(trace, event->name);
+    copy->value = keep_string(trace, event->value);
+    copy->ref = keep_string(trace, event->ref);
+    copy->at_us = event->at_us ? event->at_us : now(trace);
+    copy->kept = bytes.length;
+    copy->length = event->length > bytes.length ? event->length : bytes.length;
+    if (bytes.length)
+        stored->data =
+            memcpy(arena_alloc(&trace->arena, bytes.length, 1), bytes.data, bytes.length);
+    copy->seq = table_add(&trace->events, stored);
+    return copy->seq;
+}
+
+uint32_t trace_count(const struct trace *trace)
+{
+    return trace->events.count;
+}
+
+uint32_t trace_run_count(const struct trace *trace)
+{
+    return trace->runs.count;
+}
+
+uint32_t trace_peer_count(const struct trace *trace)
+{
+    return trace->peers.count;
+}
+
+uint32_t trace_conn_count(const struct trace *trace)
+{
+    return trace->conns.count;
+}
+
+const struct event *trace_event(const struct trace *trace, uint32_t seq)
+{
+    const struct stored_event *stored = table_get(&trace->events, seq);
+
+    return stored ? &stored->event : NULL;
+}
+
+const struct trace_run *trace_run(const struct trace *trace, uint32_t run)
+{
+    const struct stored_run *stored = table_get(&trace->runs, run);
+
+    return stored ? &stored->run : NULL;
+}
+
+const struct trace_peer *trace_peer(const struct trace *trace, uint32_t peer)
+{
+    return table_get(&trace->peers, peer);
+}
+
+const struct trace_conn *trace_conn(const struct trace *trace, uint32_t conn)
+{
+    return table_get(&trace->conns, conn);
+}
+
+struct bytes trace_bytes(const struct trace *trace, uint32_t seq)
+{
+    const struct stored_event *stored = table_get(&trace->events, seq);
+
+    return stored ? (struct bytes){stored->data, stored->event.kept} : (struct bytes){0};
+}
+
+struct bytes trace_unit(const struct trace *trace, uint32_t seq)
+{
+    const struct event *event = trace_event(trace, seq);
+
+    while (event && !event->kept &&
+           (event->kind == EVENT_DELIVERED || event->kind == EVENT_DROPPED) &&
+           event->about < seq) {
+        seq = event->about;
+        event = trace_event(trace, seq);
+    }
+    return trace_bytes(trace, seq);
+}
+
+const char *trace_peer_name(const struct trace *trace, uint32_t peer)
+{
+    const struct trace_peer *found = trace_peer(trace, peer);
+
+    return found ? found->name : "";
+}

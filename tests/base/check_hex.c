@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/hex.h"
+
+#include "check_main.h"
+
+START_TEST(every_octet_there_and_back)
+{
+    uint8_t all[256];
+    struct arena arena = {0};
+    struct buf back = {0};
+    const char betweens[] = {0, ':', ' '};
+
+    for (size_t i = 0; i < sizeof all; i++)
+        all[i] = (uint8_t)i;
+    for (size_t i = 0; i < sizeof betweens; i++) {
+        char *text = hex_text(&arena, (struct bytes){all, sizeof all}, betweens[i]);
+
+        ck_assert_uint_eq(strlen(text), betweens[i] ? 3 * 256 - 1 : 2 * 256);
+        buf_clear(&back);
+        ck_assert(hex_read(text, &back));
+        ck_assert_bytes(buf_view(&back), ((struct bytes){all, sizeof all}));
+    }
+    buf_free(&back);
+    arena_free(&arena);
+}
+END_TEST
+
+START_TEST(text_is_lower_case)
+{
+    struct arena arena = {0};
+
+    ck_assert_str_eq(hex_text(&arena, BYTES(0xde, 0xad, 0x0f), 0), "dead0f");
+    ck_assert_str_eq(hex_text(&arena, BYTES(0xde, 0xad, 0x0f), ':'), "de:ad:0f");
+    ck_assert_str_eq(hex_text(&arena, (struct bytes){0}, ':'), "");
+    arena_free(&arena);
+}
+END_TEST
+
+START_TEST(reading_takes_both_cases_and_adds)
+{
+    struct buf out = {0};
+
+    ck_assert(hex_read("16 03:01", &out));
+    ck_assert(hex_read("", &out));
+    ck_assert(hex_read("aBCd", &out));
+    ck_assert_bytes(buf_view(&out), BYTES(0x16, 0x03, 0x01, 0xab, 0xcd));
+    buf_free(&out);
+}
+END_TEST
+
+START_TEST(anything_else_is_refused_and_adds_nothing)
+{
+    const char *const bad[] = {"1",   "123", "1g",  "0x16",  "16  03",   "16::03", "16:",
+                               " 16", "16 ", "1 6", "16-03", "\xc3\xa4", "16\n",   "16:0"};
+    struct buf out = {0};
+
+    buf_add(&out, BYTES(7));
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        ck_assert_msg(!hex_read(bad[i], &out), "\"%s\" was taken", bad[i]);
+        ck_assert_bytes(buf_view(&out), BYTES(7));
+    }
+    buf_free(&out);
+}
+END_TEST
+
+START_TEST(rows_of_a_dump)
+{
+    struct bytes bytes = bytes_of("GET /\r\n\x1b\x7f\xff");
+    struct buf out = {0};
+
+    ck_assert_uint_eq(hex_row(&out, bytes, 0, 8), 8);
+    ck_assert_str_eq(buf_text(&out), "0000  47 45 54 20 2f 0d 0a 1b  GET /...");
+    buf_clear(&out);
+    ck_assert_uint_eq(hex_row(&out, bytes, 8, 8), 2);
+    ck_assert_str_eq(buf_text(&out), "0008  7f ff                    ..");
+    buf_clear(&out);
+    ck_assert_uint_eq(hex_row(&out, bytes, 99, 8), 0);
+    buf_free(&out);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *s = suite_create("hex");
+
+    CHECK_CASE(s, "hex", every_octet_there_and_back, text_is_lower_case,
+               reading_takes_both_cases_and_adds, anything_else_is_refused_and_adds_nothing,
+               rows_of_a_dump);
+    return s;
+}
+
+CHECK_MAIN

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check_main.h"
+
+#include "front/words.h"
+
+static struct arena arena;
+
+static const char *say(const char *rule, const char *outcome, int64_t number, unsigned times,
+                       enum tone *tone)
+{
+    return words_of_check(
+        &arena, &(struct event){.name = rule, .value = outcome, .number = number}, times, tone);
+}
+
+START_TEST(a_known_rule_is_a_sentence)
+{
+    enum tone tone;
+
+    ck_assert_str_eq(say("dlp.ssn", "found", 19, 1, &tone),
+                     "the scanner on the path finds a number at octet 19 of the unit");
+    ck_assert_int_eq(tone, TONE_OPEN);
+    ck_assert_str_eq(say("dlp.ssn", "clean", 0, 8, &tone),
+                     "the scanner on the path read 8 unit(s) and finds no number");
+    ck_assert_int_eq(tone, TONE_SAFE);
+}
+END_TEST
+
+START_TEST(an_unknown_rule_is_told_by_its_name)
+{
+    enum tone tone;
+
+    ck_assert_str_eq(say("moon.phase", "ok", 0, 1, &tone), "moon.phase: ok");
+    ck_assert_int_eq(tone, TONE_NEUTRAL);
+}
+END_TEST
+
+START_TEST(a_hostile_rule_is_harmless)
+{
+    enum tone tone;
+
+    ck_assert_str_eq(say("a\033[2J", "b\n", 0, 1, &tone), "a\\x1b[2J: b\\x0a");
+}
+END_TEST
+
+static void clear(void)
+{
+    arena_free(&arena);
+}
+
+static Suite *suite(void)
+{
+    Suite *s = suite_create("front/words");
+    TCase *c = tcase_create("words");
+
+    tcase_add_checked_fixture(c, NULL, clear);
+    tcase_add_test(c, a_known_rule_is_a_sentence);
+    tcase_add_test(c, an_unknown_rule_is_told_by_its_name);
+    tcase_add_test(c, a_hostile_rule_is_harmless);
+    suite_add_tcase(s, c);
+    return s;
+}
+
+CHECK_MAIN

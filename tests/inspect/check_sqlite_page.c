@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "inspect/sqlite_page.h"
+
+#include "check_main.h"
+
+#include <inttypes.h>
+#include <sqlite3.h>
+
+#include "check_dissect.h"
+
+static struct dissected out;
+static struct buf file;
+static size_t page_size;
+
+static void tear_down(void)
+{
+    arena_free(&out.arena);
+    buf_free(&file);
+}
+
+/* Makes a database with the SQL, in memory, and takes what its file would hold. */
+static void make_database(size_t size, const char *sql)
+{
+    struct buf all = {0};
+    sqlite3_int64 length;
+    sqlite3 *db;
+    uint8_t *image;
+
+    page_size = size;
+    buf_format(&all, "PRAGMA page_size = %zu; PRAGMA secure_delete = ON; %s", size, sql);
+    ck_assert_int_eq(sqlite3_open(":memory:", &db), SQLITE_OK);
+    ck_assert_msg(sqlite3_exec(db, buf_text(&all), NULL, NULL, NULL) == SQLITE_OK, "%s",
+                  sqlite3_errmsg(db));
+    image = sqlite3_serialize(db, "main", &length, 0);
+    ck_assert_ptr_nonnull(image);
+    buf_clear(&file);
+    buf_add(&file, (struct bytes){image, (size_t)length});
+    sqlite3_free(image);
+    ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+    buf_free(&all);
+}
+
+static struct bytes page(size_t number)
+{
+    return bytes_part(buf_view(&file), (number - 1) * page_size, page_size);
+}
+
+static void dissect_page(size_t number)
+{
+    dissect(&out, dissect_sqlite_page, page(number));
+    ck_assert(is_sound(&out.tree));
+    ck_assert_str_eq(complaint(&out), "");
+}
+
+static const char *text_of(const char *name, size_t nth)
+{
+    const struct field *field = nth_field(&out, name, nth);
+
+    ck_assert_msg(field, "no %s [%zu]", name, nth);
+    return field_text(&out.tree, field);
+}
+
+START_TEST(reads_the_header_of_the_file)
+{
+    static const struct expected fields[] = {
+        {"sqlite.header", 0, 0, 100, ""},
+        {"sqlite.header.magic", 0, 0, 16, "SQLite format 3\\x00"},
+        {"sqlite.header.page_size", 0, 16, 2, "1024"},
+        {"sqlite.header.write_version", 0, 18, 1, "rollback journal (1)"},
+        {"sqlite.header.reserved_space", 0, 20, 1, "0"},
+        {"sqlite.header.max_payload_fraction", 0, 21, 1, "64"},
+        {"sqlite.header.min_payload_fraction", 0, 22, 1, "32"},
+        {"sqlite.header.leaf_payload_fraction", 0, 23, 1, "32"},
+        {"sqlite.header.page_count", 0, 28, 4, "2"},
+        {"sqlite.header.freelist_trunk", 0, 32, 4, "0"},
+        {"sqlite.header.schema_cookie", 0, 40, 4, "1"},
+        {"sqlite.header.schema_format", 0, 44, 4, "4"},
+        {"sqlite.header.text_encoding", 0, 56, 4, "UTF-8 (1)"},
+        {"sqlite.header.user_version", 0, 60, 4, "7"},
+        {"sqlite.header.application_id", 0, 68, 4, "0x4c6f636b"},
+        {"sqlite.header.library_version", 0, 96, 4, "3.40.1"},
+        {"sqlite.page", 0, 100, 924, "table leaf"},
+        {"sqlite.page.type", 0, 100, 1, "table leaf (13)"},
+        {"sqlite.page.cells", 0, 103, 2, "1"},
+    };
+
+    make_database(1024, "PRAGMA application_id = 0x4c6f636b; PRAGMA user_version = 7;"
+                        "CREATE TABLE t(a)");
+    /* Databases in memory leave out the version of the library that wrote them. */
+    memcpy(file.data + 96, (const uint8_t[]){0x00, 0x2e, 0x63, 0x01}, 4);
+    dissect_page(1);
+    check_fields(&out, fields);
+    ck_assert_str_eq(text_of("sqlite.cell.value.text", 3), "CREATE TABLE t(a)");
+}
+END_TEST
+
+START_TEST(finds_a_blob_where_it_lies)
+{
+    const struct field *blob;
+
+    make_database(4096, "CREATE TABLE s(id INTEGER PRIMARY KEY, key INT, sealed BLOB);"
+                        "INSERT INTO s VALUES (1, 5, x'00'), (300, -2, x'9f02c1ee'),"
+                        "(-4, NULL, zeroblob(100))");
+    dissect_page(2);
+    ck_assert_str_eq(text_of("sqlite.page.type", 0), "table leaf (13)");
+    ck_assert_str_eq(text_of("sqlite.cell", 0), "row -4");
+    ck_assert_str_eq(text_of("sqlite.cell", 1), "row 1");
+    ck_assert_str_eq(text_of("sqlite.cell", 2), "row 300");
+    ck_assert_str_eq(text_of("sqlite.cell.rowid", 2), "300");
+    blob = nth_field(&out, "sqlite.cell.value.blob", 2);
+    ck_assert_bytes(field_bytes(&out.tree, blob), BYTES(0x9f, 0x02, 0xc1, 0xee));
+    ck_assert_uint_eq(bytes_find(page(2), BYTES(0x9f, 0x02, 0xc1, 0xee), 0), blob->offset);
+    ck_assert_str_eq(field_text(&out.tree, blob), "9f:02:c1:ee");
+    ck_assert_ptr_eq(blob->parent, nth_field(&out, "sqlite.cell", 2));
+    ck_assert_uint_eq(blob->parent->offset + blob->parent->length, blob->offset + 4);
+}
+END_TEST
+
+START_TEST(reads_values_of_every_kind)
+{
+    static const struct {
+        const char *kind;
+        const char *serial;
+        const char *value;
+    } columns[] = {
+        {"null", "NULL (0)", "NULL"},
+        {"integer", "the integer 0 (8)", "0"},
+        {"integer", "the integer 1 (9)", "1"},
+        {"integer", "integer, 1 octet (1)", "-128"},
+        {"integer", "integer, 2 octets (2)", "32767"},
+        {"integer", "integer, 3 octets (3)", "-8388608"},
+        {"integer", "integer, 4 octets (4)", "2147483647"},
+        {"integer", "integer, 6 octets (5)", "-140737488355328"},
+        {"integer", "integer, 8 octets (6)", "-9223372036854775808"},
+        {"real", "real, 8 octets (7)", "-1.5"},
+        {"text", "text, 0 octets (13)", ""},
+        {"text", "text, 5 octets (23)", "Zo\xc3\xab\\x1b"},
+        {"blob", "blob, 0 octets (12)", ""},
+        {"blob", "blob, 1 octet (14)", "7f"},
+    };
+    const struct field *value;
+
+    make_database(4096, "CREATE TABLE t(a,b,c,d,e,f,g,h,i,j,k,l,m,n);"
+                        "INSERT INTO t VALUES (NULL, 0, 1, -128, 32767, -8388608, 2147483647,"
+                        "-140737488355328, -9223372036854775807 - 1, -1.5, '',"
+                        "'Zo\xc3\xab' || char(27), x'', x'7f')");
+    dissect_page(2);
+    value = nth_field(&out, "sqlite.cell.header", 0);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        char name[64];
+
+        snprintf(name, sizeof name, "sqlite.cell.value.%s", columns[i].kind);
+        value = value->next;
+        ck_assert_str_eq(text_of("sqlite.cell.serial_type", i), columns[i].serial);
+        ck_assert_str_eq(field_type(value->id)->name, name);
+        ck_assert_str_eq(field_text(&out.tree, value), columns[i].value);
+    }
+    ck_assert_ptr_null(value->next);
+}
+END_TEST
+
+/* Follows the b-tree from a page and counts how often each row, 1 to most, is met. */
+static void visit(size_t number, unsigned *met, size_t most, const char *row_field)
+{
+    size_t children[200];
+    size_t count = 0;
+    const struct field *field;
+
+    dissect_page(number);
+    for (size_t i = 0; (field = nth_field(&out, row_field, i)); i++) {
+        bool is_interior = nth_field(&out, "sqlite.page.right_child", 0);
+
+        if (is_interior && strcmp(row_field, "sqlite.cell.rowid") == 0)
+            continue; /* there rows are only signposts */
+        ck_assert_uint_ge(field->raw, 1);
+        ck_assert_uint_le(field->raw, most);
+        met[field->raw]++;
+    }
+    for (size_t i = 0; (field = nth_field(&out, "sqlite.cell.left_child", i)); i++)
+        children[count++] = (size_t)field->raw;
+    if ((field = nth_field(&out, "sqlite.page.right_child", 0)))
+        children[count++] = (size_t)field->raw;
+    for (size_t i = 0; i < count; i++)
+        visit(children[i], met, most, row_field);
+}
+
+START_TEST(every_row_of_a_tree_is_found_once)
+{
+    static unsigned met[5001];
+
+    make_database(512, "CREATE TABLE t(a INTEGER PRIMARY KEY, b);"
+                       "CREATE INDEX i ON t(b);"
+                       "WITH RECURSIVE n(x) AS (VALUES (2) UNION ALL SELECT x + 1 FROM n LIMIT "
+                       "4999) INSERT INTO t SELECT x, NULL FROM n");
+    visit(2, met, 5000, "sqlite.cell.rowid");
+    for (size_t row = 2; row <= 5000; row++)
+        ck_assert_uint_eq(met[row], 1);
+    memset(met, 0, sizeof met);
+    visit(3, met, 5000, "sqlite.cell.value.integer");
+    for (size_t row = 2; row <= 5000; row++)
+        ck_assert_uint_eq(met[row], 1);
+}
+END_TEST
+
+enum { TABLE_ROOT = 2, INDEX_ROOT = 3 };
+
+/* Puts a blob of length octets into a table or an index, and puts its parts together again from
+ * the cell and the overflow pages that follow. */
+static void check_overflow(size_t size, size_t length, size_t root)
+{
+    struct buf pieces = {0};
+    const struct field *blob;
+    const struct field *overflow;
+    char all[300];
+
+    snprintf(all, sizeof all,
+             "CREATE TABLE t(a); %s INSERT INTO t VALUES "
+             "(CAST(replace(hex(zeroblob(%zu)), '00', 'A') AS BLOB))",
+             root == INDEX_ROOT ? "CREATE INDEX i ON t(a);" : "", length);
+    make_database(size, all);
+    dissect_page(root);
+    blob = nth_field(&out, "sqlite.cell.value.blob", 0);
+    overflow = nth_field(&out, "sqlite.cell.overflow_page", 0);
+    buf_add(&pieces, field_bytes(&out.tree, blob));
+    ck_assert_msg((pieces.length < length) == (overflow != NULL), "%zu in %zu", length, size);
+    for (size_t next = overflow ? (size_t)overflow->raw : 0; next;) {
+        struct reader reader = reader_of(page(next));
+
+        next = (size_t)read_be(&reader, 4);
+        buf_add(&pieces, read_rest(&reader));
+    }
+    ck_assert_msg(pieces.length >= length, "%zu in %zu", length, size);
+    for (size_t i = 0; i < length; i++)
+        ck_assert_uint_eq(pieces.data[i], 'A');
+    if (overflow)
+        ck_assert_ptr_nonnull(strstr(field_text(&out.tree, blob), "(here "));
+    buf_free(&pieces);
+}
+
+START_TEST(long_values_go_on_in_other_pages)
+{
+    static const size_t sizes[] = {512, 1024, 4096, 65536};
+
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        for (size_t length = 60; length < 2 * sizes[i]; length += sizes[i] / 4 + 3) {
+            check_overflow(sizes[i], length, TABLE_ROOT);
+            check_overflow(sizes[i], length, INDEX_ROOT);
+        }
+    }
+}
+END_TEST
+
+START_TEST(what_was_deleted_is_told)
+{
+    static const char sql[] = "PRAGMA secure_delete = %s; CREATE TABLE t(a);"
+                              "INSERT INTO t VALUES ('first'), ('second'), ('third');"
+                              "DELETE FROM t WHERE a = 'second'";
+    char all[300];
+
+    snprintf(all, sizeof all, sql, "ON");
+    make_database(1024, all);
+    dissect_page(2);
+    ck_assert_str_eq(text_of("sqlite.page.freeblock.content", 0), "6 octets, all zero");
+    ck_assert_str_eq(text_of("sqlite.page.freeblock.size", 0), "10");
+    ck_assert_str_eq(text_of("sqlite.page.cells", 0), "2");
+    snprintf(all, sizeof all, sql, "OFF");
+    make_database(1024, all);
+    dissect_page(2);
+    ck_assert_str_eq(text_of("sqlite.page.freeblock.content", 0), "6 octets, not all zero");
+    ck_assert_bytes(field_bytes(&out.tree, nth_field(&out, "sqlite.page.freeblock.content", 0)),
+                    bytes_of("second"));
+    ck_assert_ptr_nonnull(nth_field(&out, "sqlite.page.unallocated", 0));
+}
+END_TEST
+
+START_TEST(pages_of_65536_octets_are_read)
+{
+    make_database(65536, "CREATE TABLE t(a); CREATE TABLE empty(a)");
+    dissect_page(1);
+    ck_assert_str_eq(text_of("sqlite.header.page_size", 0), "65536");
+    dissect_page(3);
+    ck_assert_uint_eq(nth_field(&out, "sqlite.page.content_start", 0)->raw, 0);
+    ck_assert_str_eq(text_of("sqlite.page.unallocated", 0), "65528 octets, all zero");
+}
+END_TEST
+
+START_TEST(other_pages_are_one_run_of_bytes)
+{
+    make_database(512, "CREATE TABLE t(a); INSERT INTO t VALUES (zeroblob(2000))");
+    dissect_page(3);
+    ck_assert_uint_eq(out.tree.field_count, 1);
+    ck_assert_uint_eq(nth_field(&out, "sqlite.page.content", 0)->length, 512);
+}
+END_TEST
+
+/* ---- pages made to hurt ---- */
+
+static void complains_about(const char *where, size_t offset)
+{
+    dissect(&out, dissect_sqlite_page, page(2));
+    ck_assert(is_sound(&out.tree));
+    check_complaint(&out, where, offset);
+}
+
+START_TEST(only_whole_pages_are_read)
+{
+    static const size_t lengths[] = {0, 1, 256, 511, 513, 1000, 65535, 131072};
+    struct buf bytes = {0};
+
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        buf_clear(&bytes);
+        buf_extend(&bytes, lengths[i]);
+        dissect(&out, dissect_sqlite_page, buf_view(&bytes));
+        check_complaint(&out, "page", 0);
+        ck_assert_uint_eq(out.tree.field_count, 1);
+    }
+    buf_free(&bytes);
+}
+END_TEST
+
+START_TEST(cells_cannot_be_read_for_ever)
+{
+    uint8_t *bytes;
+
+    make_database(65536, "CREATE TABLE t(a); INSERT INTO t VALUES (zeroblob(60000))");
+    bytes = file.data + page_size;
+    bytes[3] = 0x07; /* 2000 cells, every one of them the same */
+    bytes[4] = 0xd0;
+    for (size_t i = 1; i < 2000; i++)
+        memcpy(bytes + 8 + 2 * i, bytes + 8, 2);
+    complains_about("cells that lie over each other", 12);
+    ck_assert_uint_eq(count_fields(&out, "sqlite.cell"), 2);
+}
+END_TEST
+
+START_TEST(records_have_a_limit_of_fields)
+{
+    uint8_t *bytes;
+
+    make_database(65536, "CREATE TABLE t(a); INSERT INTO t VALUES (zeroblob(60000))");
+    dissect_page(2);
+    bytes = file.data + page_size + nth_field(&out, "sqlite.cell.header", 0)->offset;
+    bytes[0] = 0x83; /* a header of 60000 octets, every column NULL */
+    bytes[1] = 0xd4;
+    bytes[2] = 0x60;
+    bytes[3] = 0;
+    dissect(&out, dissect_sqlite_page, page(2));
+    ck_assert_str_ne(complaint(&out), "");
+    ck_assert_uint_lt(out.tree.field_count, TREE_FIELDS + 100);
+}
+END_TEST
+
+START_TEST(a_chain_of_freeblocks_goes_forward)
+{
+    uint8_t *bytes;
+
+    make_database(1024, "CREATE TABLE t(a); INSERT INTO t VALUES ('first'), ('second');"
+                        "DELETE FROM t WHERE rowid = 1");
+    bytes = file.data + page_size;
+    memcpy(bytes + bytes_be((struct bytes){bytes + 1, 2}), bytes + 1, 2); /* itself */
+    dissect(&out, dissect_sqlite_page, page(2));
+    ck_assert_uint_eq(count_fields(&out, "sqlite.page.freeblock"), 2);
+    check_complaint(&out, "freeblock", 1015);
+}
+END_TEST
+
+START_TEST(wrong_numbers_are_noted)
+{
+    uint8_t *bytes;
+    uint8_t good[1024];
+
+    make_database(1024, "CREATE TABLE t(a); INSERT INTO t VALUES ('first')");
+    bytes = file.data + page_size;
+    memcpy(good, bytes, sizeof good);
+    bytes[5] = 0xff; /* cell content starts behind the page */
+    complains_about("start of the cell content", 10);
+    memcpy(bytes, good, sizeof good);
+    bytes[8] = 0x04; /* the cell lies on the page header */
+    bytes[9] = 0x00;
+    complains_about("cell", 1024);
+    bytes[8] = 0x00;
+    complains_about("cell", 0);
+    memcpy(bytes, good, sizeof good);
+    bytes[1015] = 0x7f; /* a payload longer than the page holds */
+    complains_about("cell", 1017);
+    memcpy(bytes, good, sizeof good);
+    bytes[1017] = 0x00; /* a record header shorter than itself */
+    complains_about("record header", 1018);
+    memcpy(bytes, good, sizeof good);
+    bytes[1018] = 0x0a; /* a reserved serial type */
+    complains_about("record", 1019);
+    bytes[1018] = 0x0f; /* text of one octet in a record with five */
+    complains_about("record", 1020);
+}
+END_TEST
+
+START_TEST(damage_is_borne)
+{
+    make_database(512, "CREATE TABLE t(a, b); CREATE INDEX i ON t(b);"
+                       "INSERT INTO t VALUES (1, x'9f02c1ee'), ('two', 2.5), (NULL, 3),"
+                       "(zeroblob(900), 'four'); DELETE FROM t WHERE b = 3");
+    for (size_t number = 1; number <= 3; number++) {
+        dissect_page(number);
+        check_damage(dissect_sqlite_page, page(number));
+    }
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *all = suite_create("inspect/sqlite_page");
+    TCase *good = tcase_create("good");
+    TCase *bad = tcase_create("bad");
+
+    tcase_add_checked_fixture(good, NULL, tear_down);
+    tcase_add_test(good, reads_the_header_of_the_file);
+    tcase_add_test(good, finds_a_blob_where_it_lies);
+    tcase_add_test(good, reads_values_of_every_kind);
+    tcase_add_test(good, every_row_of_a_tree_is_found_once);
+    tcase_add_test(good, long_values_go_on_in_other_pages);
+    tcase_add_test(good, what_was_deleted_is_told);
+    tcase_add_test(good, pages_of_65536_octets_are_read);
+    tcase_add_test(good, other_pages_are_one_run_of_bytes);
+    tcase_set_timeout(good, 120);
+    suite_add_tcase(all, good);
+    tcase_add_checked_fixture(bad, NULL, tear_down);
+    tcase_add_test(bad, only_whole_pages_are_read);
+    tcase_add_test(bad, cells_cannot_be_read_for_ever);
+    tcase_add_test(bad, records_have_a_limit_of_fields);
+    tcase_add_test(bad, a_chain_of_freeblocks_goes_forward);
+    tcase_add_test(bad, wrong_numbers_are_noted);
+    tcase_add_test(bad, damage_is_borne);
+    tcase_set_timeout(bad, 120);
+    suite_add_tcase(all, bad);
+    return all;
+}
+
+CHECK_MAIN

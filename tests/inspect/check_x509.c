@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "inspect/x509.h"
+
+#include "check_main.h"
+
+#include "check_dissect.h"
+#include "pki/issue.h"
+
+static struct dissected out;
+static struct buf der;
+
+static void tear_down(void)
+{
+    arena_free(&out.arena);
+    buf_free(&der);
+}
+
+static void dissect_corpus(const char *name)
+{
+    read_corpus(name, &der);
+    dissect(&out, dissect_x509, buf_view(&der));
+}
+
+/* Offsets, lengths and values are those that tshark shows of the same certificate. */
+START_TEST(reads_an_rsa_certificate)
+{
+    static const struct expected fields[] = {
+        {"x509af.signedCertificate_element", 0, 4, 669, ""},
+        {"x509af.version", 0, 12, 1, "v3 (2)"},
+        {"x509af.serialNumber", 0, 15, 20,
+         "26:f4:5e:03:7c:6b:a8:da:69:a4:1f:41:1f:39:df:0f:d7:da:67:9c"},
+        {"x509af.signature_element", 0, 35, 15, "sha256WithRSAEncryption"},
+        {"x509af.algorithm.id", 0, 39, 9, "1.2.840.113549.1.1.11 (sha256WithRSAEncryption)"},
+        {"x509af.issuer", 0, 50, 48, "C=NL, O=Lab, CN=rsa host"},
+        {"x509if.oid", 0, 58, 3, "2.5.4.6 (id-at-countryName)"},
+        {"x509sat.CountryName", 0, 63, 2, "NL"},
+        {"x509sat.uTF8String", 0, 76, 3, "Lab"},
+        {"x509sat.uTF8String", 1, 90, 8, "rsa host"},
+        {"x509af.notBefore", 0, 100, 15, "2026-11-21 23:23:06Z"},
+        {"x509af.utcTime", 0, 102, 13, "261121232306Z"},
+        {"x509af.notAfter", 0, 115, 15, "2026-12-21 23:23:06Z"},
+        {"x509af.subject", 0, 130, 48, "C=NL, O=Lab, CN=rsa host"},
+        {"x509af.subjectPublicKeyInfo_element", 0, 178, 294, ""},
+        {"x509af.algorithm.id", 1, 186, 9, "1.2.840.113549.1.1.1 (rsaEncryption)"},
+        {"x509af.subjectPublicKey", 0, 202, 270, NULL},
+        {"pkcs1.modulus", 0, 210, 257, NULL},
+        {"pkcs1.publicExponent", 0, 469, 3, "65537"},
+        {"x509af.subjectPublicKey.bits", 0, 202, 0, "2048"},
+        {"x509af.Extension_element", 0, 478, 31, "id-ce-subjectKeyIdentifier"},
+        {"x509ce.SubjectKeyIdentifier", 0, 489, 20, NULL},
+        {"x509ce.keyIdentifier", 0, 522, 20, NULL},
+        {"x509af.critical", 0, 551, 1, "true"},
+        {"x509ce.cA", 0, 558, 1, "true"},
+        {"x509ce.dNSName", 0, 572, 6, "a.test"},
+        {"x509ce.IPAddress.ipv4", 0, 580, 4, "1.2.3.4"},
+        {"x509ce.rfc822Name", 0, 586, 8, "x@y.test"},
+        {"x509ce.uniformResourceIdentifier", 0, 596, 15, "https://u.test/"},
+        {"x509ce.KeyPurposeId", 0, 624, 8, "1.3.6.1.5.5.7.3.1 (id-kp-serverAuth)"},
+        {"x509ce.KeyPurposeId", 1, 634, 8, "1.3.6.1.5.5.7.3.2 (id-kp-clientAuth)"},
+        {"x509ce.KeyUsage", 0, 654, 1, "a0 (digitalSignature, keyEncipherment)"},
+        {"x509ce.KeyUsage.digitalSignature", 0, 654, 1, "true"},
+        {"x509ce.KeyUsage.contentCommitment", 0, 654, 1, "false"},
+        {"x509ce.KeyUsage.keyEncipherment", 0, 654, 1, "true"},
+        {"x509ce.KeyUsage.decipherOnly", 0, 655, 0, "false"},
+        {"x509af.extnValue", 0, 664, 9, "30:07:30:05:06:03:2a:03:04"},
+        {"x509af.algorithmIdentifier_element", 0, 673, 15, "sha256WithRSAEncryption"},
+        {"x509af.encrypted", 0, 693, 256, NULL},
+    };
+
+    dissect_corpus("x509/rsa.der");
+    check_fields(&out, fields);
+    ck_assert_str_eq(complaint(&out), "");
+    ck_assert_uint_eq(nth_field(&out, "x509af.notBefore", 0)->raw, 1795303386);
+    ck_assert_uint_eq(count_fields(&out, "x509af.Extension_element"), 7);
+    ck_assert_ptr_eq(nth_field(&out, "pkcs1.modulus", 0)->parent,
+                     nth_field(&out, "x509af.subjectPublicKey", 0));
+}
+END_TEST
+
+START_TEST(reads_what_certificates_seldom_hold)
+{
+    static const struct expected fields[] = {
+        {"x509af.parameters_element", 0, 48, 54, NULL},
+        {"x509af.issuer", 0, 102, 103,
+         "C=NL, O=Comma\\, Inc, OU=One, OU=Two, CN=Zo\\xeb, emailAddress=a@b.test"},
+        {"x509sat.printableString", 0, 128, 10, "Comma, Inc"},
+        {"x509sat.teletexString", 0, 177, 3, "Zo\\xeb"},
+        {"x509sat.IA5String", 0, 197, 8, "a@b.test"},
+        {"x509af.notAfter", 0, 222, 17, "2109-01-10 23:46:27Z"},
+        {"x509af.generalizedTime", 0, 224, 15, "21090110234627Z"},
+        {"x509af.subjectPublicKey.bits", 0, 362, 0, "1024"},
+        {"x509ce.authorityCertIssuer", 0, 577, 107, ""},
+        {"x509ce.authorityCertSerialNumber", 0, 686, 20, NULL},
+        {"x509ce.pathLenConstraint", 0, 725, 1, "3"},
+        {"x509ce.KeyUsage", 0, 741, 2,
+         "0e:80 (keyAgreement, keyCertSign, cRLSign, decipherOnly)"},
+        {"x509ce.KeyUsage.decipherOnly", 0, 742, 1, "true"},
+        {"x509ce.directoryName", 1, 756, 19, "CN=within"},
+        {"x509ce.IPAddress.ipv6", 0, 777, 16, "2001:db8::1"},
+        {"x509ce.GeneralName", 0, 795, 14, NULL},
+        {"x509af.Extension_element", 5, 814, 22, "2.16.840.1.113730.1.13"},
+        {"x509af.extnValue", 0, 829, 7, "16:05:68:65:6c:6c:6f"},
+    };
+
+    dissect_corpus("x509/odd.der");
+    check_fields(&out, fields);
+    ck_assert_str_eq(complaint(&out), "");
+}
+END_TEST
+
+/* ---- what pki issues ---- */
+
+static void dissect_issued(enum key_kind kind, const char *subject)
+{
+    const struct profile profile = {
+        .subject = subject, .dns = {"a.test"}, .dns_count = 1, .key = kind, .days = 30};
+    struct job *job = key_start(kind);
+    struct secret key;
+    enum job_state state;
+
+    do
+        state = job->ops->poll(job, 1000000, NULL);
+    while (state == JOB_RUNNING);
+    ck_assert_int_eq(state, JOB_DONE);
+    key = key_take(job);
+    job->ops->free(job);
+    ck_assert_int_eq(issue_self_signed(&profile, secret_view(&key), &der, NULL), STATUS_OK);
+    secret_free(&key);
+    dissect(&out, dissect_x509, buf_view(&der));
+}
+
+static void check_text(const char *name, size_t nth, const char *text)
+{
+    const struct field *field = nth_field(&out, name, nth);
+
+    ck_assert_msg(field, "no %s", name);
+    ck_assert_str_eq(field_text(&out.tree, field), text);
+}
+
+START_TEST(reads_what_we_issue)
+{
+    dissect_issued(KEY_P256, "Lockstep");
+    ck_assert_str_eq(complaint(&out), "");
+    check_text("x509af.signature_element", 0, "ecdsa-with-SHA256");
+    check_text("x509af.subject", 0, "CN=Lockstep");
+    check_text("pkcs1.namedCurve", 0, "1.2.840.10045.3.1.7 (secp256r1)");
+    check_text("x509af.subjectPublicKey.bits", 0, "256");
+    check_text("x509ce.cA", 0, "false");
+    check_text("x509ce.dNSName", 0, "a.test");
+    ck_assert_uint_eq(nth_field(&out, "x509af.serialNumber", 0)->length, 16);
+    ck_assert_uint_eq(nth_field(&out, "x509af.subjectPublicKey", 0)->length, 65);
+    ck_assert_uint_eq(nth_field(&out, "x509af.notAfter", 0)->raw -
+                          nth_field(&out, "x509af.notBefore", 0)->raw,
+                      30 * 86400);
+    tear_down();
+    dissect_issued(KEY_ED25519, "Lockstep");
+    ck_assert_str_eq(complaint(&out), "");
+    check_text("x509af.signature_element", 0, "id-Ed25519");
+    check_text("x509af.subjectPublicKey.bits", 0, "256");
+    ck_assert_ptr_null(nth_field(&out, "pkcs1.namedCurve", 0));
+    tear_down();
+    dissect_issued(KEY_RSA2048, "Lockstep");
+    ck_assert_str_eq(complaint(&out), "");
+    check_text("x509af.subjectPublicKey.bits", 0, "2048");
+}
+END_TEST
+
+START_TEST(hostile_subjects_are_shown_clean)
+{
+    static const char subject[] = "A\x1b[2J\nB, CN=C + O=D\xe2\x80\xae\xc2\x9b";
+    const struct field *value;
+
+    dissect_issued(KEY_P256, subject);
+    ck_assert(is_sound(&out.tree));
+    check_text("x509sat.uTF8String", 1, "A\\x1b[2J\\x0aB, CN=C + O=D\\u202e\\u009b");
+    check_text("x509af.subject", 0, "CN=A\\x1b[2J\\x0aB\\, CN=C \\+ O=D\\u202e\\u009b");
+    value = nth_field(&out, "x509sat.uTF8String", 1);
+    ck_assert_bytes(field_bytes(&out.tree, value), bytes_of(subject));
+}
+END_TEST
+
+/* ---- pieces ---- */
+
+/* A Name with two attributes in one set, one of them of a kind of string that we do not know,
+ * where the certificate of the corpus has its issuer. */
+START_TEST(two_attributes_may_stand_together)
+{
+    static const uint8_t name[] = {0x30, 0x1a, 0x31, 0x18, 0x30, 0x0a, 0x06, 0x03, 0x55, 0x04,
+                                   0x03, 0x0c, 0x03, 'a',  '+',  'b',  0x30, 0x0a, 0x06, 0x03,
+                                   0x55, 0x04, 0x0b, 0x09, 0x03, 0x01, 0x02, 0x03};
+    static const uint8_t head[] = {0x30, 0x2b, 0x30, 0x29, 0x02, 0x01, 0x01, 0x30, 0x08,
+                                   0x06, 0x06, 0x67, 0x81, 0x0c, 0x01, 0x02, 0x03};
+
+    buf_add(&der, (struct bytes){head, sizeof head});
+    buf_add(&der, (struct bytes){name, sizeof name});
+    dissect(&out, dissect_x509, buf_view(&der));
+    check_text("x509af.issuer", 0, "CN=a\\+b + OU=01:02:03");
+    check_text("x509if.any.String", 0, "01:02:03");
+    ck_assert_ptr_null(nth_field(&out, "x509af.version", 0));
+    check_complaint(&out, "signed certificate", 45);
+}
+END_TEST
+
+START_TEST(octets_behind_the_certificate_are_noted)
+{
+    read_corpus("x509/ec.der", &der);
+    buf_add(&der, bytes_of("x"));
+    dissect(&out, dissect_x509, buf_view(&der));
+    ck_assert_uint_eq(nth_field(&out, "_ws.malformed", 0)->offset, der.length - 1);
+    ck_assert_uint_eq(count_fields(&out, "_ws.malformed"), 1);
+    check_text("x509af.subject", 0, "CN=ec host");
+}
+END_TEST
+
+START_TEST(nothing_is_read_of_what_is_too_long)
+{
+    read_corpus("x509/ec.der", &der);
+    buf_extend(&der, 64 * 1024 + 1 - der.length);
+    dissect(&out, dissect_x509, buf_view(&der));
+    ck_assert_uint_eq(out.tree.field_count, 1);
+    ck_assert_str_ne(complaint(&out), "");
+}
+END_TEST
+
+/* A broken part is noted where it is, and the parts after it are read all the same. */
+START_TEST(one_broken_part_does_not_hide_the_others)
+{
+    read_corpus("x509/rsa.der", &der);
+    der.data[56] = 0x04; /* the issuer's first attribute has no type */
+    der.data[558] = 0x7f;
+    der.data[653] = 8; /* padding of the key usage */
+    dissect(&out, dissect_x509, buf_view(&der));
+    check_complaint(&out, "attribute of a name", 56);
+    check_text("x509af.subject", 0, "C=NL, O=Lab, CN=rsa host");
+    check_text("x509ce.cA", 0, "true");
+    ck_assert_ptr_null(nth_field(&out, "x509ce.KeyUsage", 0));
+    ck_assert_uint_eq(count_fields(&out, "x509af.Extension_element"), 7);
+    ck_assert_ptr_nonnull(nth_field(&out, "x509af.encrypted", 0));
+}
+END_TEST
+
+START_TEST(deep_nesting_costs_nothing)
+{
+    for (size_t i = 0; i < 16000; i++)
+        buf_add(&der, BYTES(0x30, 0x82, 0, 0));
+    for (size_t i = 0; i < 16000; i++) {
+        size_t length = 64000 - 4 * (i + 1);
+
+        der.data[4 * i + 2] = (uint8_t)(length >> 8);
+        der.data[4 * i + 3] = (uint8_t)length;
+    }
+    dissect(&out, dissect_x509, buf_view(&der));
+    ck_assert(is_sound(&out.tree));
+    ck_assert_uint_lt(out.tree.field_count, 20);
+}
+END_TEST
+
+static const char *const corpus[] = {"x509/rsa.der", "x509/ec.der", "x509/ed25519.der",
+                                     "x509/odd.der"};
+
+START_TEST(damage_is_borne)
+{
+    read_corpus(corpus[_i], &der);
+    check_damage(dissect_x509, buf_view(&der));
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *all = suite_create("inspect/x509");
+    TCase *good = tcase_create("good");
+    TCase *bad = tcase_create("bad");
+
+    tcase_add_checked_fixture(good, NULL, tear_down);
+    tcase_add_test(good, reads_an_rsa_certificate);
+    tcase_add_test(good, reads_what_certificates_seldom_hold);
+    tcase_add_test(good, reads_what_we_issue);
+    tcase_add_test(good, hostile_subjects_are_shown_clean);
+    tcase_set_timeout(good, 120);
+    suite_add_tcase(all, good);
+    tcase_add_checked_fixture(bad, NULL, tear_down);
+    tcase_add_test(bad, two_attributes_may_stand_together);
+    tcase_add_test(bad, octets_behind_the_certificate_are_noted);
+    tcase_add_test(bad, nothing_is_read_of_what_is_too_long);
+    tcase_add_test(bad, one_broken_part_does_not_hide_the_others);
+    tcase_add_test(bad, deep_nesting_costs_nothing);
+    tcase_add_loop_test(bad, damage_is_borne, 0, sizeof corpus / sizeof *corpus);
+    tcase_set_timeout(bad, 120);
+    suite_add_tcase(all, bad);
+    return all;
+}
+
+CHECK_MAIN

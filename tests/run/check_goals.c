@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check_main.h"
+
+#include "base/file.h"
+#include "run/fixture.h"
+
+static struct fixture f;
+
+/* The whole walk, with every goal reached, and what must never be in the trace or on the disk. */
+START_TEST(the_walk_reaches_every_goal)
+{
+    fixture_open(&f, NULL, NULL);
+    goals_update(f.goals, f.trace, f.inspect);
+    ck_assert_uint_eq(goals_count_reached(f.goals), 0);
+    ck_assert_int_eq(fixture_do(&f, "deliver all"), STATUS_OK);
+    ck_assert(run_at_end(f.run));
+    goals_update(f.goals, f.trace, f.inspect);
+    ck_assert_uint_eq(goals_count_reached(f.goals), goals_count(f.goals));
+    for (uint32_t seq = 1; seq <= trace_count(f.trace); seq++)
+        ck_assert_uint_eq(bytes_find(trace_bytes(f.trace, seq), bytes_of("correct horse"), 0),
+                          BYTES_NOT_FOUND);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(goals_of_an_earlier_run_do_not_count)
+{
+    fixture_open(&f, NULL, NULL);
+    ck_assert_int_eq(fixture_do(&f, "deliver until event.conn == tls"), STATUS_OK);
+    goals_update(f.goals, f.trace, f.inspect);
+    ck_assert(goals_reached(f.goals, 0, 0));
+    ck_assert(goals_reached(f.goals, 2, 0));
+    ck_assert(!goals_reached(f.goals, 3, 0));
+    ck_assert_int_eq(fixture_do(&f, "restart\ndeliver until event.conn == plain"), STATUS_OK);
+    goals_update(f.goals, f.trace, f.inspect);
+    ck_assert(goals_reached(f.goals, 0, 0));
+    ck_assert(!goals_reached(f.goals, 2, 1));
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(without_trust_the_walk_ends_early)
+{
+    fixture_open(&f, "client.trust", "off");
+    ck_assert_int_eq(fixture_do(&f, "deliver all"), STATUS_OK);
+    goals_update(f.goals, f.trace, f.inspect);
+    ck_assert(run_at_end(f.run));
+    ck_assert(!goals_reached(f.goals, 3, 0));
+    ck_assert_uint_lt(goals_count_reached(f.goals), goals_count(f.goals));
+    fixture_close(&f);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *s = suite_create("run/goals");
+
+    CHECK_CASE(s, "goals", the_walk_reaches_every_goal, goals_of_an_earlier_run_do_not_count,
+               without_trust_the_walk_ends_early);
+    return s;
+}
+
+CHECK_MAIN

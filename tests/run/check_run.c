@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check_main.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "run/fixture.h"
+
+#define TO_HELLO  "deliver until event.conn == tls\n"
+#define TO_RECORD "deliver until event.conn == tls and data.text contains \"store\"\n"
+
+static struct fixture f;
+
+static void set_up(void)
+{
+    fixture_open(&f, NULL, NULL);
+}
+
+static void tear_down(void)
+{
+    fixture_close(&f);
+}
+
+START_TEST(nothing_happens_before_the_first_act)
+{
+    ck_assert_uint_eq(trace_count(f.trace), 0);
+    ck_assert_uint_eq(run_number(f.run), 0);
+}
+END_TEST
+
+START_TEST(deliver_next_delivers_one_unit)
+{
+    ck_assert_int_eq(fixture_do(&f, "deliver next"), STATUS_OK);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == delivered"), 1);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == command"), 1);
+}
+END_TEST
+
+START_TEST(deliver_until_stops_before_the_match)
+{
+    ck_assert_int_eq(fixture_do(&f, TO_HELLO), STATUS_OK);
+    ck_assert_uint_eq(
+        fixture_matches(&f, "event.conn == tls and tls.handshake.type == client_hello"), 1);
+    ck_assert_uint_eq(fixture_matches(&f, "event.conn == tls and event.kind == delivered"), 0);
+}
+END_TEST
+
+START_TEST(a_flight_is_what_one_side_sends)
+{
+    ck_assert_int_eq(fixture_do(&f, TO_HELLO "deliver flight\ndeliver flight\n"), STATUS_OK);
+    ck_assert_uint_eq(fixture_matches(&f, "event.conn == tls and event.kind == delivered"), 6);
+    ck_assert_uint_eq(fixture_matches(&f,
+                                      "event.conn == tls and tls.handshake.type == finished "
+                                      "and event.from == client and event.kind == sent"),
+                      1);
+}
+END_TEST
+
+START_TEST(a_flipped_bit_in_a_sealed_record_is_refused)
+{
+    ck_assert_int_eq(fixture_do(&f, TO_RECORD "alter next byte 20 xor 01\ndeliver all\n"),
+                     STATUS_OK);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == altered"), 1);
+    ck_assert_uint_ge(fixture_matches(&f, "event.kind == failed and event.from == server and "
+                                          "failed.code == GNUTLS_E_DECRYPTION_FAILED"),
+                      1);
+    ck_assert_uint_ge(fixture_matches(&f, "event.kind == alert and event.number == 20"), 1);
+    ck_assert_uint_eq(fixture_matches(&f, "event.name == \"vault.db\""), 0);
+    ck_assert(run_at_end(f.run));
+}
+END_TEST
+
+START_TEST(on_the_plain_wire_nobody_notices)
+{
+    ck_assert_int_eq(fixture_do(&f, "deliver until event.conn == plain\n"
+                                    "alter next byte 29 xor 01\ndeliver next\n" TO_HELLO),
+                     STATUS_OK);
+    ck_assert_uint_eq(fixture_matches(&f, "check.rule == \"number.arrived\" and event.conn == "
+                                          "plain and check.outcome == failed"),
+                      1);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == failed and event.conn == plain"), 0);
+}
+END_TEST
+
+START_TEST(a_field_in_the_clear_can_be_altered_by_name)
+{
+    ck_assert_int_eq(fixture_do(&f,
+                                TO_HELLO "deliver next\n"
+                                         "alter {tls.handshake.type == server_hello} "
+                                         "tls.handshake.ciphersuite = TLS_AES_128_GCM_SHA256\n"
+                                         "deliver next\n"),
+                     STATUS_OK);
+    ck_assert_uint_ge(fixture_matches(&f, "event.kind == failed and event.from == client"), 1);
+}
+END_TEST
+
+START_TEST(what_is_not_in_the_unit_cannot_be_altered)
+{
+    ck_assert_int_eq(fixture_do(&f, TO_RECORD "alter next tls.handshake.type = finished\n"),
+                     STATUS_USAGE);
+    ck_assert_ptr_nonnull(strstr(f.failure.why, "tls.handshake.type"));
+    ck_assert_int_eq(fixture_do(&f, "alter next data.text = \"s\"\n"), STATUS_USAGE);
+    ck_assert_ptr_nonnull(strstr(f.failure.why, "30 octets"));
+    ck_assert_int_eq(fixture_do(&f, "alter next event.seq = 1\n"), STATUS_USAGE);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == altered"), 0);
+}
+END_TEST
+
+/* GCM and ChaCha20 are stream ciphers: the digit really changes, and only the tag tells. */
+START_TEST(a_sealed_field_can_be_changed_but_not_unnoticed)
+{
+    ck_assert_int_eq(fixture_do(&f, TO_RECORD "alter next data.text xor 01\ndeliver all\n"),
+                     STATUS_OK);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == altered and event.number == 5"), 1);
+    ck_assert_uint_ge(fixture_matches(&f, "event.from == server and failed.code == "
+                                          "GNUTLS_E_DECRYPTION_FAILED"),
+                      1);
+}
+END_TEST
+
+START_TEST(an_offset_past_the_end_is_refused)
+{
+    ck_assert_int_eq(fixture_do(&f, TO_HELLO "alter next byte 9999 xor 01\n"), STATUS_USAGE);
+    ck_assert_ptr_nonnull(strstr(f.failure.todo, "octets 0 to"));
+}
+END_TEST
+
+START_TEST(a_dropped_record_never_arrives)
+{
+    ck_assert_int_eq(fixture_do(&f, TO_RECORD "drop next\ndeliver all\n"), STATUS_OK);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == dropped"), 1);
+    ck_assert_uint_eq(
+        fixture_matches(&f, "check.rule == \"number.arrived\" and event.conn == tls and "
+                            "check.outcome == failed"),
+        1);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == note and event.name == ended"), 1);
+}
+END_TEST
+
+START_TEST(a_replayed_record_is_refused_and_the_first_copy_counts)
+{
+    ck_assert_int_eq(fixture_do(&f, TO_RECORD "replay next\ndeliver next\ndeliver next\n"),
+                     STATUS_OK);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == replayed"), 1);
+    ck_assert_uint_ge(fixture_matches(&f, "event.kind == failed and event.from == server"), 1);
+}
+END_TEST
+
+START_TEST(a_target_that_is_not_held_lists_what_is)
+{
+    ck_assert_int_eq(fixture_do(&f, TO_HELLO "drop #1\n"), STATUS_USAGE);
+    ck_assert_ptr_nonnull(strstr(f.failure.todo, "ClientHello"));
+    ck_assert_int_eq(fixture_do(&f, "drop held 7\n"), STATUS_USAGE);
+    ck_assert_int_eq(fixture_do(&f, "drop {tls.handshake.type == finished}\n"), STATUS_USAGE);
+}
+END_TEST
+
+START_TEST(set_before_the_first_act_counts_at_once)
+{
+    ck_assert_int_eq(fixture_do(&f, "set server.key = ed25519\ndeliver next\n"), STATUS_OK);
+    ck_assert_str_eq(trace_run(f.trace, 1)->settings[0].value, "ed25519");
+}
+END_TEST
+
+START_TEST(set_later_counts_from_the_next_restart_on)
+{
+    ck_assert_int_eq(fixture_do(&f, "deliver next\nset client.trust = off\n"), STATUS_OK);
+    ck_assert_int_eq(fixture_do(&f, TO_RECORD), STATUS_OK);
+    ck_assert_uint_eq(
+        fixture_matches(&f, "check.rule == certificate and check.outcome == failed"), 0);
+    ck_assert_int_eq(fixture_do(&f, "restart\ndeliver all\n"), STATUS_OK);
+    ck_assert_uint_eq(run_number(f.run), 2);
+    ck_assert_uint_ge(
+        fixture_matches(&f, "check.rule == certificate and check.outcome == failed"), 1);
+    ck_assert_uint_ge(fixture_matches(&f, "event.kind == alert and event.number == 42"), 1);
+}
+END_TEST
+
+START_TEST(set_refuses_what_is_not_there)
+{
+    ck_assert_int_eq(fixture_do(&f, "set no.such = 1\n"), STATUS_USAGE);
+    ck_assert_ptr_nonnull(strstr(f.failure.todo, "server.key"));
+    ck_assert_int_eq(fixture_do(&f, "set server.key = rsa1\n"), STATUS_USAGE);
+    ck_assert_ptr_nonnull(strstr(f.failure.todo, "ed25519"));
+    ck_assert_int_eq(fixture_do(&f, "set vault.iterations = 1000\n"), STATUS_USAGE);
+    ck_assert_ptr_nonnull(strstr(f.failure.todo, "600000"));
+}
+END_TEST
+
+START_TEST(restart_until_plays_the_script_again)
+{
+    uint32_t then;
+
+    ck_assert_int_eq(fixture_do(&f, "deliver next\n" TO_HELLO "deliver next\n"), STATUS_OK);
+    then = trace_count(f.trace);
+    {
+        char line[64];
+
+        snprintf(line, sizeof line, "restart until #%u\n", then);
+        ck_assert_int_eq(fixture_do(&f, line), STATUS_OK);
+    }
+    ck_assert_uint_eq(run_number(f.run), 2);
+    ck_assert_uint_ge(trace_count(f.trace), 2 * then - 1);
+    ck_assert_uint_ge(fixture_matches(&f, "event.conn == tls and event.kind == delivered"), 1);
+    ck_assert_int_eq(fixture_do(&f, "restart until #1\n"), STATUS_USAGE);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *s = suite_create("run/run");
+    TCase *c = tcase_create("scripts");
+
+    tcase_add_checked_fixture(c, set_up, tear_down);
+    tcase_set_timeout(c, 300);
+    tcase_add_test(c, nothing_happens_before_the_first_act);
+    tcase_add_test(c, deliver_next_delivers_one_unit);
+    tcase_add_test(c, deliver_until_stops_before_the_match);
+    tcase_add_test(c, a_flight_is_what_one_side_sends);
+    tcase_add_test(c, a_flipped_bit_in_a_sealed_record_is_refused);
+    tcase_add_test(c, on_the_plain_wire_nobody_notices);
+    tcase_add_test(c, a_field_in_the_clear_can_be_altered_by_name);
+    tcase_add_test(c, what_is_not_in_the_unit_cannot_be_altered);
+    tcase_add_test(c, a_sealed_field_can_be_changed_but_not_unnoticed);
+    tcase_add_test(c, an_offset_past_the_end_is_refused);
+    tcase_add_test(c, a_dropped_record_never_arrives);
+    tcase_add_test(c, a_replayed_record_is_refused_and_the_first_copy_counts);
+    tcase_add_test(c, a_target_that_is_not_held_lists_what_is);
+    tcase_add_test(c, set_before_the_first_act_counts_at_once);
+    tcase_add_test(c, set_later_counts_from_the_next_restart_on);
+    tcase_add_test(c, set_refuses_what_is_not_there);
+    tcase_add_test(c, restart_until_plays_the_script_again);
+    suite_add_tcase(s, c);
+    return s;
+}
+
+CHECK_MAIN

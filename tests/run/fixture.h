@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * fixture: a run of the ssn lab in a temporary folder, moved by lines of the language.
+ */
+#ifndef LOCKSTEP_TESTS_RUN_FIXTURE_H
+#define LOCKSTEP_TESTS_RUN_FIXTURE_H
+
+#include "run/goals.h"
+#include "run/run.h"
+
+struct fixture {
+    struct trace *trace;
+    struct inspect *inspect;
+    struct run *run;
+    struct goals *goals;
+    struct arena arena;
+    struct failure failure;
+    char folder[256];
+};
+
+/* Makes the run with one override, which may be NULL. */
+void fixture_open(struct fixture *fixture, const char *name, const char *value);
+void fixture_close(struct fixture *fixture);
+
+/* Does what the lines say. STATUS_OK, or the status of the first that cannot be read or done. */
+enum status fixture_do(struct fixture *fixture, const char *lines);
+
+/* How many events match, in the present run. */
+size_t fixture_matches(struct fixture *fixture, const char *expression);
+
+#endif

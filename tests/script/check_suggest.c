@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/suggest.h"
+
+#include "check_main.h"
+
+static const char *const fruit[] = {"apple",      "apricot", "banana", "cherry",     "damson",
+                                    "elderberry", "fig",     "grape",  "gooseberry", "lime"};
+
+static void assert_suggested(const char *word, size_t count, const char *sentence)
+{
+    struct arena arena = {0};
+
+    ck_assert_str_eq(suggest(&arena, word, fruit, count), sentence);
+    arena_free(&arena);
+}
+
+START_TEST(few_names_are_all_listed)
+{
+    assert_suggested("x", 3, "possible are: apple, apricot, banana");
+    assert_suggested("x", 1, "possible are: apple");
+}
+END_TEST
+
+START_TEST(of_many_names_the_nearest_are_listed)
+{
+    assert_suggested("grap", 10, "the nearest are: grape, fig, lime, apple, banana");
+    assert_suggested("BERRY", 10,
+                     "the nearest are: elderberry, gooseberry, cherry, apple, banana");
+}
+END_TEST
+
+START_TEST(any_word_can_be_asked)
+{
+    char word[300];
+    struct arena arena = {0};
+
+    memset(word, 'z', sizeof word);
+    word[sizeof word - 1] = '\0';
+    ck_assert_ptr_nonnull(suggest(&arena, word, fruit, 10));
+    ck_assert_ptr_nonnull(suggest(&arena, "", fruit, 10));
+    arena_free(&arena);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *suite = suite_create("suggest");
+
+    CHECK_CASE(suite, "suggest", few_names_are_all_listed, of_many_names_the_nearest_are_listed,
+               any_word_can_be_asked);
+    return suite;
+}
+
+CHECK_MAIN

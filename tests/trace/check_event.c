@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trace/event.h"
+
+#include "check_main.h"
+
+START_TEST(every_kind_has_a_name_of_its_own)
+{
+    for (unsigned kind = EVENT_NONE + 1; kind < EVENT_KINDS; kind++) {
+        const char *name = event_kind_name((enum event_kind)kind);
+
+        ck_assert_str_ne(name, "");
+        ck_assert_uint_eq(event_kind_of(name), kind);
+    }
+    ck_assert_str_eq(event_kind_name(EVENT_SENT), "sent");
+    ck_assert_str_eq(event_kind_name(EVENT_ORACLE), "oracle");
+}
+END_TEST
+
+START_TEST(what_is_no_kind)
+{
+    ck_assert_str_eq(event_kind_name(EVENT_NONE), "");
+    ck_assert_str_eq(event_kind_name(EVENT_KINDS), "");
+    ck_assert_str_eq(event_kind_name((enum event_kind) - 1), "");
+    ck_assert_int_eq(event_kind_of(""), EVENT_NONE);
+    ck_assert_int_eq(event_kind_of("Sent"), EVENT_NONE);
+    ck_assert_int_eq(event_kind_of("sent "), EVENT_NONE);
+}
+END_TEST
+
+START_TEST(units_are_what_is_put_on_the_wire)
+{
+    size_t units = 0;
+
+    for (unsigned kind = 0; kind < EVENT_KINDS; kind++)
+        units += event_is_unit((enum event_kind)kind);
+    ck_assert_uint_eq(units, 3);
+    ck_assert(event_is_unit(EVENT_SENT));
+    ck_assert(event_is_unit(EVENT_REPLAYED));
+    ck_assert(event_is_unit(EVENT_INJECTED));
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *s = suite_create("event");
+
+    CHECK_CASE(s, "event", every_kind_has_a_name_of_its_own, what_is_no_kind,
+               units_are_what_is_put_on_the_wire);
+    return s;
+}
+
+CHECK_MAIN

@@ -1,0 +1,33 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# valgrind.sh UNIT_TEST...: memcheck over each unit test and over the main job, as many at once
+# as there are processors. Any error or leak fails.
+set -eu
+
+# memcheck COMMAND_LINE: one line when it is clean, all that it said when not.
+memcheck() {
+    # shellcheck disable=SC2086 # the words of a command line
+    if said=$(valgrind --quiet --error-exitcode=99 --leak-check=full \
+        --show-leak-kinds=definite,possible $1 2>&1 </dev/null); then
+        echo "PASS: $1"
+    else
+        echo "$said"
+        echo "FAIL: $1"
+        return 1
+    fi
+}
+
+if [ "$1" = --one ]; then
+    memcheck "$2"
+    exit
+fi
+
+# Unit tests do not fork here, so that memcheck sees all that they do.
+export CK_FORK=no CK_EXCLUDE_TAGS=exhaustive
+{
+    for test in "$@"; do
+        echo "./$test"
+    done
+    echo "$LOCKSTEP run ssn"
+} | xargs -d '\n' -n 1 -P "$(nproc)" sh "$0" --one
