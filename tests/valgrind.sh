@@ -23,8 +23,8 @@ if [ "$1" = --one ]; then
     exit
 fi
 
-# Unit tests do not fork here, so that memcheck sees all that they do.
-export CK_FORK=no CK_EXCLUDE_TAGS=exhaustive
+# libcheck runs each test in a child of its own, whose leaks and errors thus bear the test's name.
+export CK_EXCLUDE_TAGS=exhaustive CK_TIMEOUT_MULTIPLIER=20
 {
     for test in "$@"; do
         echo "./$test"

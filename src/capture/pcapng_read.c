@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/reader.h"
 #include "capture/block.h"
 #include "capture/entry.h"
@@ -10,44 +12,37 @@
 
 struct beginning {
     const char *bytes;
-    size_t length;
     const char *what;
     const char *todo;
 };
 
-#define BEGINS(with, what, todo)           \
-    {                                      \
-        with, sizeof(with) - 1, what, todo \
-    }
+#define PCAP "it is a pcap capture that lockstep did not save"
 
 /* What people give when they mean a capture. */
 static const struct beginning others[] = {
-    BEGINS("\xd4\xc3\xb2\xa1", "it is a pcap capture that lockstep did not save", BY_TSHARK),
-    BEGINS("\xa1\xb2\xc3\xd4", "it is a pcap capture that lockstep did not save", BY_TSHARK),
-    BEGINS("\x4d\x3c\xb2\xa1", "it is a pcap capture that lockstep did not save", BY_TSHARK),
-    BEGINS("\xa1\xb2\x3c\x4d", "it is a pcap capture that lockstep did not save", BY_TSHARK),
-    BEGINS("\x1f\x8b", "it is compressed with gzip", "unpack it first (gunzip)"),
-    BEGINS("\xfd"
-           "7zXZ",
-           "it is compressed with xz", "unpack it first (unxz)"),
-    BEGINS("\x28\xb5\x2f\xfd", "it is compressed with zstd", "unpack it first (unzstd)"),
-    BEGINS("PK\x03\x04", "it is a zip archive", "unpack it first (unzip)"),
-    BEGINS("-----BEGIN ", "it is PEM: a certificate or a key, not a capture", OF_LOCKSTEP),
-    BEGINS("\x30\x82", "it looks like DER: a certificate or a key, not a capture", OF_LOCKSTEP),
-    BEGINS("SQLite format 3", "it is an SQLite database, not a capture", OF_LOCKSTEP),
-    BEGINS("{", "it looks like JSON, not a capture", OF_LOCKSTEP),
+    {"\xd4\xc3\xb2\xa1", PCAP, BY_TSHARK},
+    {"\xa1\xb2\xc3\xd4", PCAP, BY_TSHARK},
+    {"\x4d\x3c\xb2\xa1", PCAP, BY_TSHARK},
+    {"\xa1\xb2\x3c\x4d", PCAP, BY_TSHARK},
+    {"\x1f\x8b", "it is compressed with gzip", "unpack it first (gunzip)"},
+    {"\xfd\x37zXZ", "it is compressed with xz", "unpack it first (unxz)"},
+    {"\x28\xb5\x2f\xfd", "it is compressed with zstd", "unpack it first (unzstd)"},
+    {"PK\x03\x04", "it is a zip archive", "unpack it first (unzip)"},
+    {"-----BEGIN ", "it is PEM: a certificate or a key, not a capture", OF_LOCKSTEP},
+    {"\x30\x82", "it looks like DER: a certificate or a key, not a capture", OF_LOCKSTEP},
+    {"SQLite format 3", "it is an SQLite database, not a capture", OF_LOCKSTEP},
+    {"{", "it looks like JSON, not a capture", OF_LOCKSTEP},
 };
 
-static bool begins_with(struct bytes file, const char *with, size_t length)
+static bool begins_with(struct bytes file, const char *with)
 {
-    return bytes_equal(bytes_part(file, 0, length),
-                       (struct bytes){(const uint8_t *)with, length});
+    return bytes_equal(bytes_part(file, 0, strlen(with)), bytes_of(with));
 }
 
 static enum status refuse_other(struct bytes file, const char *name, struct failure *failure)
 {
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (begins_with(file, others[i].bytes, others[i].length))
+        if (begins_with(file, others[i].bytes))
             return fail(failure, STATUS_DATA, "cannot open %s\n%s\n%s", name, others[i].what,
                         others[i].todo);
     return fail(failure, STATUS_DATA, "cannot open %s\n%s\n" OF_LOCKSTEP, name,
@@ -128,7 +123,7 @@ enum status pcapng_read(struct bytes bytes, const char *name, struct trace **out
         return fail(failure, STATUS_DATA,
                     "cannot open %s\nit has more than %u octets\n" OF_LOCKSTEP, name,
                     PCAPNG_MOST);
-    if (!begins_with(bytes, "\x0a\x0d\x0d\x0a", 4))
+    if (!begins_with(bytes, "\x0a\x0d\x0d\x0a"))
         return refuse_other(bytes, name, failure);
     if (bytes_be(bytes_part(bytes, 8, 4)) == BLOCK_BYTE_ORDER) /* big-endian: ours never are */
         return refuse_foreign(name, failure);

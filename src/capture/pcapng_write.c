@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -45,6 +44,7 @@ struct writer {
     struct buf *out;
     unsigned places;
     struct packet_flow *flows[PLACES]; /* by connection - 1 */
+    const struct event *event;         /* whose packets are being written */
 };
 
 static bool was_tampered_with(const struct trace *trace)
@@ -99,11 +99,11 @@ static void write_secrets(struct buf *out, const struct trace *trace)
         block_add_padded(out, buf_view(&lines));
         block_end_options(out);
         block_end(out, start);
-        explicit_bzero(lines.data, lines.length);
     }
     buf_free(&lines);
 }
 
+/* One of entry_add_run, entry_add_peer ... */
 typedef void add_entry(struct buf *out, const struct trace *trace, uint32_t number);
 
 static void write_entry(struct buf *out, add_entry *add, const struct trace *trace,
@@ -149,12 +149,21 @@ static struct packet_flow *new_flows(const struct trace *trace, uint32_t network
     return flows;
 }
 
-static void write_packet(struct writer *writer, const struct event *event, enum tap_place place,
-                         enum packet_side side, unsigned flags, struct bytes data,
-                         const char *comment)
+static void write_comment(struct buf *out, const char *comment)
 {
-    uint64_t when = entry_time(writer->trace, event);
-    struct packet_flow *flow = &writer->flows[place][event->conn - 1];
+    struct buf clean = {0};
+
+    text_add(&clean, bytes_of(comment));
+    block_add_option(out, OPTION_COMMENT, buf_view(&clean));
+    block_end_options(out);
+    buf_free(&clean);
+}
+
+static void write_packet(struct writer *writer, enum tap_place place, enum packet_side side,
+                         unsigned flags, struct bytes data, const char *comment)
+{
+    uint64_t when = entry_time(writer->trace, writer->event);
+    struct packet_flow *flow = &writer->flows[place][writer->event->conn - 1];
     struct buf packet = {0};
     size_t start = block_begin(writer->out, BLOCK_PACKET);
 
@@ -162,66 +171,62 @@ static void write_packet(struct writer *writer, const struct event *event, enum 
     buf_add_le(writer->out, place, 4);
     buf_add_le(writer->out, when >> 32, 4);
     buf_add_le(writer->out, when & UINT32_MAX, 4);
-    buf_add_le(writer->out, packet.length, 4);
-    buf_add_le(writer->out, packet.length, 4);
+    buf_add_le(writer->out, packet.length, 4); /* captured */
+    buf_add_le(writer->out, packet.length, 4); /* as it was on the wire */
     block_add_padded(writer->out, buf_view(&packet));
-    if (comment) {
-        struct buf clean = {0};
-
-        text_add(&clean, bytes_of(comment));
-        block_add_option(writer->out, OPTION_COMMENT, buf_view(&clean));
-        block_end_options(writer->out);
-        buf_free(&clean);
-    }
+    if (comment)
+        write_comment(writer->out, comment);
     block_end(writer->out, start);
     buf_free(&packet);
 }
 
-static void write_handshake(struct writer *writer, const struct event *event)
+static void write_signal(struct writer *writer, enum tap_place place, enum packet_side side,
+                         unsigned flags)
 {
-    for (enum tap_place place = 0; place < writer->places; place++) {
-        struct packet_flow *flow = &writer->flows[place][event->conn - 1];
+    write_packet(writer, place, side, flags, (struct bytes){0}, NULL);
+}
 
-        flow->ends[PACKET_CLIENT].next = flow->ends[PACKET_SERVER].next = 0;
-        write_packet(writer, event, place, PACKET_CLIENT, PACKET_SYN, (struct bytes){0}, NULL);
-        write_packet(writer, event, place, PACKET_SERVER, PACKET_SYN | PACKET_ACK,
-                     (struct bytes){0}, NULL);
-        write_packet(writer, event, place, PACKET_CLIENT, PACKET_ACK, (struct bytes){0}, NULL);
-    }
+static void write_handshake(struct writer *writer, enum tap_place place)
+{
+    struct packet_flow *flow = &writer->flows[place][writer->event->conn - 1];
+
+    flow->ends[PACKET_CLIENT].next = flow->ends[PACKET_SERVER].next = 0;
+    write_signal(writer, place, PACKET_CLIENT, PACKET_SYN);
+    write_signal(writer, place, PACKET_SERVER, PACKET_SYN | PACKET_ACK);
+    write_signal(writer, place, PACKET_CLIENT, PACKET_ACK);
 }
 
 /* A unit too large for one packet goes into several. */
-static void write_unit(struct writer *writer, const struct event *event, enum tap_place place,
-                       enum packet_side side)
+static void write_unit(struct writer *writer, enum tap_place place, enum packet_side side)
 {
-    struct bytes unit = trace_unit(writer->trace, event->seq);
-    const char *comment = writer->comment ? writer->comment(writer->context, event->seq) : NULL;
+    uint32_t seq = writer->event->seq;
+    struct bytes unit = trace_unit(writer->trace, seq);
+    const char *comment = writer->comment ? writer->comment(writer->context, seq) : NULL;
 
     for (size_t at = 0; at < unit.length; at += PACKET_PAYLOAD_MOST) {
-        write_packet(writer, event, place, side, PACKET_PSH | PACKET_ACK,
+        write_packet(writer, place, side, PACKET_PSH | PACKET_ACK,
                      bytes_part(unit, at, PACKET_PAYLOAD_MOST), comment);
         comment = NULL;
     }
 }
 
-static void write_packets(struct writer *writer, const struct event *event)
+/* What an event looks like at one place. */
+static void write_packets(struct writer *writer, enum tap_place place)
 {
+    const struct event *event = writer->event;
     const struct trace_conn *conn = trace_conn(writer->trace, event->conn);
+    enum event_kind passes = place == AT_SENDER ? EVENT_SENT : EVENT_DELIVERED;
     enum packet_side side;
 
     if (!conn || event->flags & EVENT_UNSAVED)
         return;
     side = event->from == conn->server ? PACKET_SERVER : PACKET_CLIENT;
     if (event->kind == EVENT_OPENED)
-        write_handshake(writer, event);
-    else if (event->kind == EVENT_SENT)
-        write_unit(writer, event, AT_SENDER, side);
-    else if (event->kind == EVENT_DELIVERED && writer->places > AT_RECEIVER)
-        write_unit(writer, event, AT_RECEIVER, side);
+        write_handshake(writer, place);
+    else if (event->kind == passes)
+        write_unit(writer, place, side);
     else if (event->kind == EVENT_CLOSED)
-        for (enum tap_place place = 0; place < writer->places; place++)
-            write_packet(writer, event, place, side, PACKET_FIN | PACKET_ACK, (struct bytes){0},
-                         NULL);
+        write_signal(writer, place, side, PACKET_FIN | PACKET_ACK);
 }
 
 void pcapng_write(const struct trace *trace,
@@ -242,7 +247,9 @@ void pcapng_write(const struct trace *trace,
     write_entries(out, entry_add_conn, trace, trace_conn_count(trace));
     for (uint32_t seq = 1; seq <= trace_count(trace); seq++) {
         write_entry(out, entry_add_event, trace, seq);
-        write_packets(&writer, trace_event(trace, seq));
+        writer.event = trace_event(trace, seq);
+        for (enum tap_place place = 0; place < writer.places; place++)
+            write_packets(&writer, place);
     }
     for (unsigned place = 0; place < writer.places; place++)
         free(writer.flows[place]);

@@ -28,9 +28,9 @@ static const struct option_row rows[] = {{0}};
 
 static const struct usage usage = {
     .synopsis = "lockstep doctor",
-    .about =
-        "Checks terminal, locale, libraries, folders and file system, and tells what to do\n"
-        "about each thing that is not as it should be. Exits 0 when nothing is in the way.",
+    .about = "Checks terminal, locale, libraries, folders and file system, and tells what\n"
+             "to do about each thing that is not as it should be. Exits 0 when nothing is\n"
+             "in the way.",
     .rows = rows,
 };
 

@@ -86,7 +86,6 @@ static void tell_stage(struct walk *walk, const struct event *event)
 {
     const struct lab *lab = walk->config.lab;
 
-    tell_goals(walk);
     walk->stage = find_stage(lab, event->name, &walk->stage_at);
     paper_gap(walk->paper);
     paper_print(walk->paper, INK_TITLE, "%lld/%zu  %s\n", (long long)event->number,
@@ -234,15 +233,22 @@ static bool is_inside(const struct event *event)
            (kind == EVENT_CHECKED && !strcmp(event->name, "certificate"));
 }
 
-/* A stage, and each unit that is told whole, fills a screen: a reader at a terminal says when the
- * next may come. */
-static bool goes_on(struct walk *walk, const struct event *event)
+/* A stage, a certificate, and each unit that is told whole fill a screen: a reader at a terminal says
+ * when the next may come. */
+static bool fills_a_screen(const struct walk *walk, const struct event *event)
+{
+    if (event_is_unit(event->kind))
+        return !(walk->stage && walk->stage->outside);
+    if (event->kind == EVENT_STORED)
+        return !strcmp(event->value, "certificate, DER");
+    return event->kind == EVENT_STAGE && walk->stage;
+}
+
+static bool goes_on(const struct walk *walk, const struct event *event)
 {
     const struct walk_config *config = &walk->config;
-    bool whole = event_is_unit(event->kind) && !(walk->stage && walk->stage->outside);
-    bool next = event->kind == EVENT_STAGE && walk->stage;
 
-    return !config->go_on || !(whole || next) || config->go_on(config->context);
+    return !config->go_on || !fills_a_screen(walk, event) || config->go_on(config->context);
 }
 
 void walk_show(struct walk *walk, uint32_t seq)
@@ -256,6 +262,8 @@ void walk_show(struct walk *walk, uint32_t seq)
             continue;
         if (walk->last != event->kind && event->kind != EVENT_STAGE)
             walk->agreeing = 0;
+        if (event->kind == EVENT_STAGE)
+            tell_goals(walk);
         if (!goes_on(walk, event)) {
             walk->stopped = true;
             return;

@@ -43,7 +43,7 @@ static void tell_certificate(struct walk *walk, struct bytes der)
 {
     const struct tree *tree = inspect_bytes(&walk->arena, INSPECT_X509, der);
 
-    walk_fields(walk, tree, 0, 8, 60);
+    walk_fields(walk, tree, 0, 3, 60);
     walk_octets(walk, der, 64);
 }
 
@@ -92,9 +92,13 @@ void walk_stored(struct walk *walk, const struct event *event)
 void walk_loaded(struct walk *walk, const struct event *event)
 {
     struct bytes bytes = trace_bytes(walk->config.trace, event->seq);
+    const char *name = walk_text(walk, event->name);
+    const char *what = walk_text(walk, event->value);
 
-    walk_line(walk, INK_TITLE, walk_text(walk, event->name), "%-23s %s",
-              walk_text(walk, event->value), one_line(walk, bytes));
+    if (bytes.length)
+        walk_line(walk, INK_TITLE, name, "%-23s %s", what, one_line(walk, bytes));
+    else
+        walk_line(walk, INK_TITLE, name, "%s", what);
 }
 
 void walk_page(struct walk *walk, const struct event *event)
@@ -110,14 +114,16 @@ void walk_page(struct walk *walk, const struct event *event)
 }
 
 /* One row more above and below, to see that the neighbourhood is not lit. */
+void walk_lit(struct walk *walk, struct bytes bytes, size_t from, size_t length)
+{
+    paper_hex(walk->paper, 8, bytes, 0, from > 16 ? from - 16 : 0, from + length + 16, from,
+              from + length);
+}
+
 void walk_lit_page(struct walk *walk, uint32_t page, uint64_t offset, size_t length)
 {
     struct bytes bytes = trace_bytes(walk->config.trace, page);
-    size_t from;
 
-    if (!bytes.length)
-        return;
-    from = (size_t)(offset % bytes.length);
-    paper_hex(walk->paper, 8, bytes, 0, from > 16 ? from - 16 : 0, from + length + 16, from,
-              from + length);
+    if (bytes.length)
+        walk_lit(walk, bytes, (size_t)(offset % bytes.length), length);
 }

@@ -38,6 +38,9 @@ void walk_stored(struct walk *walk, const struct event *event);
 void walk_loaded(struct walk *walk, const struct event *event);
 void walk_page(struct walk *walk, const struct event *event);
 
+/* Shows length octets of bytes, lit, with their neighbourhood. */
+void walk_lit(struct walk *walk, struct bytes bytes, size_t from, size_t length);
+
 /* Shows length octets in the page of a page event, at offset counted in its file. */
 void walk_lit_page(struct walk *walk, uint32_t page, uint64_t offset, size_t length);
 

@@ -11,7 +11,7 @@
 #include "front/walk_state.h"
 
 #define INDENT      8
-#define LABEL_WIDTH 24
+#define LABEL_WIDTH 28
 
 struct printing {
     struct walk *walk;
@@ -21,14 +21,63 @@ struct printing {
     size_t skipped; /* fields that were not printed */
 };
 
+/* Lengths, paddings and object identifiers say little to the eye, and what the heading says already
+ * need not stand twice. */
+static bool adds_to(const struct field *leaf, const char *heading, const char *value)
+{
+    const struct field_type *type = field_type(leaf->id);
+
+    static const char *const dull[] = {"len", "padding", ".oid", ".id"};
+
+    for (size_t i = 0; i < sizeof dull / sizeof dull[0]; i++)
+        if (strstr(type->name, dull[i]))
+            return false;
+    if (type->form == FORM_GROUP)
+        return false;
+    if (type->form == FORM_BOOL)
+        return leaf->raw;
+    return *value && !strstr(heading, value) && !(*heading && strstr(value, heading));
+}
+
+/* What a heading that is not opened holds: the values of its leaves in one line. */
+static void add_gist(struct buf *out, const struct tree *tree, const struct field *field,
+                     const char *heading)
+{
+    for (const struct field *leaf = field->children; leaf; leaf = leaf->next) {
+        const struct field_type *type = field_type(leaf->id);
+        const char *value = type->form == FORM_BOOL ? type->label : field_text(tree, leaf);
+
+        if (adds_to(leaf, heading, value))
+            buf_format(out, "%s%s", out->length ? ", " : "", value);
+        add_gist(out, tree, leaf, heading);
+    }
+}
+
+/* The value, or, of a heading whose fields are not printed, what it holds. */
+static void add_value(struct buf *out, const struct printing *printing,
+                      const struct field *field, size_t depth, size_t room)
+{
+    const char *value = field_text(printing->tree, field);
+    struct buf text = {0};
+    struct buf gist = {0};
+
+    if (depth + 1 == printing->depth && field_type(field->id)->form == FORM_GROUP)
+        add_gist(&gist, printing->tree, field, value);
+    buf_format(&text, "%s%s%s", value, *value && gist.length ? ": " : "", buf_text(&gist));
+    if (text_width(buf_text(&text)) > room)
+        text_column(out, buf_text(&text), room);
+    else
+        buf_add(out, buf_view(&text));
+    buf_free(&text);
+    buf_free(&gist);
+}
+
 static void put_field(struct printing *printing, const struct field *field, size_t depth)
 {
     struct paper *paper = printing->walk->paper;
     const struct field_type *type = field_type(field->id);
-    const char *value = field_text(printing->tree, field);
     size_t indent = INDENT + 2 * depth;
     size_t label_width = LABEL_WIDTH > 2 * depth ? LABEL_WIDTH - 2 * depth : 1;
-    size_t value_room = PAPER_WIDTH - 2 - INDENT - LABEL_WIDTH - 1;
     size_t name_width = strlen(type->name);
     size_t used;
     struct buf line = {0};
@@ -36,10 +85,7 @@ static void put_field(struct printing *printing, const struct field *field, size
     buf_format(&line, "%*s", (int)indent, "");
     text_column(&line, type->label, label_width);
     buf_format(&line, " ");
-    if (text_width(value) > value_room)
-        text_column(&line, value, value_room);
-    else
-        buf_format(&line, "%s", value);
+    add_value(&line, printing, field, depth, PAPER_WIDTH - INDENT - LABEL_WIDTH - 1);
     paper_put(paper, field->id == FIELD_MALFORMED ? INK_BAD : INK_PLAIN, buf_text(&line));
     used = text_width(buf_text(&line));
     if (used + 2 + name_width <= PAPER_WIDTH)

@@ -12,7 +12,7 @@
 
 /* Of one message: enough to follow, few enough for a screen. */
 #define FIELD_LINES      30
-#define FIELD_DEPTH      4
+#define FIELD_DEPTH      3
 #define OCTETS_MOST      64
 #define WIRE_OCTETS_MOST 32
 
@@ -86,12 +86,32 @@ void walk_unit(struct walk *walk, const struct event *event)
         tell_fields(walk, event);
 }
 
+/* The octets that differ from those the sender put there. */
+static void tell_difference(struct walk *walk, const struct event *altered)
+{
+    struct bytes sent = trace_bytes(walk->config.trace, altered->about);
+    struct bytes now = trace_bytes(walk->config.trace, altered->seq);
+    size_t first = 0;
+    size_t last = now.length;
+
+    if (sent.length != now.length)
+        return;
+    while (first < now.length && now.data[first] == sent.data[first])
+        first++;
+    while (last > first && now.data[last - 1] == sent.data[last - 1])
+        last--;
+    if (first < last)
+        walk_lit(walk, now, first, last - first);
+}
+
 void walk_attack(struct walk *walk, const struct event *event)
 {
     const char *word = event_kind_name(event->kind);
 
     if (event->conn) {
         walk_line(walk, INK_BAD, word, "#%u %s", event->about, walk_text(walk, event->name));
+        if (event->kind == EVENT_ALTERED)
+            tell_difference(walk, event);
         return;
     }
     walk_line(walk, INK_BAD, word, "%s, octet %lld of the page", walk_text(walk, event->name),

@@ -20,20 +20,32 @@ static struct bytes next_line(struct bytes rest)
     return bytes_part(rest, 0, end == BYTES_NOT_FOUND ? rest.length : end + 1);
 }
 
+/* Shown clean without a change; most data that is none fails at its first control character. */
+static bool is_clean(struct bytes line)
+{
+    struct buf shown = {0};
+    bool clean = true;
+
+    for (size_t i = 0; clean && i < line.length; i++)
+        clean = line.data[i] >= ' ';
+    if (!clean)
+        return false;
+    text_add(&shown, line);
+    clean = bytes_equal(buf_view(&shown), line);
+    buf_free(&shown);
+    return clean;
+}
+
 static bool is_text(struct bytes bytes)
 {
     bool clean = true;
-    struct buf shown = {0};
 
     for (size_t at = 0; clean && at < bytes.length;) {
         struct bytes line = next_line(bytes_part(bytes, at, SIZE_MAX));
 
-        buf_clear(&shown);
-        text_add(&shown, without_ending(line));
-        clean = bytes_equal(buf_view(&shown), without_ending(line));
+        clean = is_clean(without_ending(line));
         at += line.length;
     }
-    buf_free(&shown);
     return clean;
 }
 

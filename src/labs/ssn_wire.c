@@ -83,7 +83,8 @@ static void report_received(struct ssn *ssn, const struct link *link)
     bench_append(ssn->bench,
                  (struct event){.kind = EVENT_LOADED,
                                 .name = "server",
-                                .value = got.length ? "what the server got" : "nothing",
+                                .value = got.length ? "what the server got"
+                                                    : "nothing reached the server",
                                 .from = link->server->id,
                                 .conn = link->wire->conn},
                  got);

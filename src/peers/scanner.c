@@ -44,6 +44,7 @@ uint32_t scanner_watch(struct trace *trace, uint32_t scanner, uint32_t seq)
 {
     const struct event *unit = trace_event(trace, seq);
     size_t at = scanner_find(trace_unit(trace, seq), 0);
+    bool found = at != BYTES_NOT_FOUND;
     struct event checked = {
         .kind = EVENT_CHECKED,
         .run = unit ? unit->run : 0,
@@ -51,8 +52,9 @@ uint32_t scanner_watch(struct trace *trace, uint32_t scanner, uint32_t seq)
         .from = scanner,
         .about = seq,
         .name = "dlp.ssn",
-        .value = at == BYTES_NOT_FOUND ? "clean" : "found",
-        .number = at == BYTES_NOT_FOUND ? 0 : (int64_t)at,
+        .value = found ? "found" : "clean",
+        .number = found ? (int64_t)at : 0,
+        .length = found ? SSN_LENGTH : 0,
     };
 
     return trace_append(trace, &checked, (struct bytes){0});

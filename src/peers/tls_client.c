@@ -143,27 +143,32 @@ static enum status set_trust(struct tls_peer *tls, struct bytes der, struct fail
     int code = der.length ? gnutls_certificate_set_x509_trust_mem(tls->credentials, &datum,
                                                                   GNUTLS_X509_FMT_DER)
                           : 0;
+    char words[TLS_WORDS];
 
     if (code >= 0)
         return STATUS_OK;
+    tls_words(code, words);
     return fail(failure, STATUS_DATA,
                 "the TLS client cannot trust the certificate it was given\n"
                 "GnuTLS says: %s (%s)\ngive a certificate in DER",
-                gnutls_strerror(code), gnutls_strerror_name(code));
+                words, gnutls_strerror_name(code));
 }
 
 static enum status set_host(struct tls_peer *tls, const char *host, struct failure *failure)
 {
+    char words[TLS_WORDS];
     int code;
 
     if (!host || !*host)
         return STATUS_OK;
     code = gnutls_server_name_set(tls->session, GNUTLS_NAME_DNS, host, strlen(host));
-    if (code < 0)
+    if (code < 0) {
+        tls_words(code, words);
         return fail(failure, STATUS_USAGE,
                     "the TLS client cannot ask for the server name \"%s\"\n"
                     "GnuTLS says: %s (%s)\ngive a DNS name such as server.example",
-                    host, gnutls_strerror(code), gnutls_strerror_name(code));
+                    host, words, gnutls_strerror_name(code));
+    }
     tls->host = mem_string(host);
     return STATUS_OK;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/hex.h"
@@ -165,11 +166,24 @@ void tls_report_alert(struct tls_peer *tls, int description, int level, const ch
                                .number = description});
 }
 
+void tls_words(int code, char out[static TLS_WORDS])
+{
+    const char *words = gnutls_strerror(code);
+    size_t length = strlen(words);
+
+    if (length && words[length - 1] == '.')
+        length--;
+    snprintf(out, TLS_WORDS, "%.*s", (int)length, words);
+}
+
 void tls_report_failure(struct tls_peer *tls, int code)
 {
+    char words[TLS_WORDS];
+
+    tls_words(code, words);
     report(tls, (struct event){.kind = EVENT_FAILED,
                                .name = "GnuTLS",
-                               .value = gnutls_strerror(code),
+                               .value = words,
                                .ref = gnutls_strerror_name(code),
                                .number = code});
 }

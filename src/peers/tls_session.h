@@ -39,6 +39,11 @@ void tls_peer_free(struct peer *peer);
 /* The peer of a session. */
 struct tls_peer *tls_peer_of(gnutls_session_t session);
 
+#define TLS_WORDS 200 /* octets */
+
+/* What GnuTLS says of an error code, without a full stop. */
+void tls_words(int code, char out[static TLS_WORDS]);
+
 /* ---- tls_report: what a peer says of itself ---- */
 
 /* Logs every secret of a session as an event of the end that the key log takes it from. */

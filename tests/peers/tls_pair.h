@@ -214,6 +214,8 @@ static inline void assert_failed(const struct pair *pair, const struct peer *pee
     ck_assert_ptr_nonnull(failed);
     ck_assert_int_eq(failed->number, code);
     ck_assert_str_eq(failed->ref, gnutls_strerror_name(code));
+    ck_assert_uint_gt(strlen(failed->value), 10);
+    ck_assert_int_ne(failed->value[strlen(failed->value) - 1], '.');
     ck_assert_uint_eq(times_said(pair, peer, EVENT_FAILED), 1);
 }
 

@@ -91,30 +91,47 @@ START_TEST(foreign_databases_are_refused)
 }
 END_TEST
 
-/* SQLite would delete the file that a journal names as its super-journal. */
-START_TEST(a_journal_that_names_a_victim_is_refused)
+/* A journal of no pages (https://www.sqlite.org/fileformat2.html section 3) that says it belongs
+ * to a transaction over several files, of which victim is the list: SQLite deletes that when it
+ * has rolled back. */
+static struct buf journal_naming(const char *victim, size_t pages)
 {
     static const uint8_t magic[] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
-    const char *journal = fixture_path("vault.db-journal");
-    const char *victim = fixture_path("victim");
-    struct buf made_up = {0};
+    struct buf journal = {0};
     uint32_t sum = 0;
 
-    fixture_write(victim, bytes_of("mine"));
-    buf_add(&made_up, (struct bytes){magic, sizeof magic});
-    buf_extend(&made_up, 512 - made_up.length); /* a header of no pages */
-    buf_add_be(&made_up, 0x40000000 / 4096 + 1, 4);
-    buf_add(&made_up, bytes_of(victim));
     for (const char *at = victim; *at; at++)
         sum += (uint8_t)*at;
-    buf_add_be(&made_up, strlen(victim), 4);
-    buf_add_be(&made_up, sum, 4);
-    buf_add(&made_up, (struct bytes){magic, sizeof magic});
-    fixture_write(journal, buf_view(&made_up));
+    buf_add(&journal, (struct bytes){magic, sizeof magic});
+    buf_add_be(&journal, 0, 8); /* no pages, no seed for checksums */
+    buf_add_be(&journal, pages, 4);
+    buf_add_be(&journal, 512, 4);  /* sector */
+    buf_add_be(&journal, 4096, 4); /* page */
+    buf_extend(&journal, 512 - journal.length);
+    buf_add_be(&journal, 0x40000000 / 4096 + 1, 4); /* the page that is never used */
+    buf_add(&journal, bytes_of(victim));
+    buf_add_be(&journal, strlen(victim), 4);
+    buf_add_be(&journal, sum, 4);
+    buf_add(&journal, (struct bytes){magic, sizeof magic});
+    return journal;
+}
+
+START_TEST(a_journal_that_names_a_victim_is_refused)
+{
+    const char *beside = fixture_path("vault.db-journal");
+    const char *victim = fixture_path("victim");
+    struct buf file = fixture_read(path);
+    struct buf journal = journal_naming(victim, file.length / 4096);
+
+    fixture_write(victim, bytes_of("mine"));
+    fixture_write(beside, buf_view(&journal));
     expect_refusal("journal");
     ck_assert_int_eq(access(victim, F_OK), 0);
-    ck_assert_int_eq(access(journal, F_OK), 0);
-    buf_free(&made_up);
+    ck_assert_int_eq(access(beside, F_OK), 0);
+    fixture_sql(path, "SELECT * FROM sealed_row"); /* what would have become of it */
+    ck_assert_int_eq(access(victim, F_OK), -1);
+    buf_free(&file);
+    buf_free(&journal);
 }
 END_TEST
 

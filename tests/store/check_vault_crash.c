@@ -214,7 +214,7 @@ START_TEST(killed_within_every_change_while_storing)
 }
 END_TEST
 
-/* All rows under one of the two keys, and no other key there. */
+/* All rows under one of the two keys. */
 static void expect_one_key(bool must_be_fresh)
 {
     struct vault *vault = fixture_open(path);
