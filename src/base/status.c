@@ -7,15 +7,29 @@
 
 /* Stands for the parting newline while the arguments are being formatted, so that a newline in
  * an argument (a file name may hold one) cannot part the story elsewhere. */
-#define PART_MARK '\x1f'
+#define PART_MARK "\x1f\x1e\x1f"
 
 static const char *take_part(char *out, size_t room, const char *from)
 {
-    const char *end = strchr(from, PART_MARK);
+    const char *end = strstr(from, PART_MARK);
     size_t length = end ? (size_t)(end - from) : strlen(from);
 
     snprintf(out, room, "%.*s", (int)length, from);
-    return end ? end + 1 : from + length;
+    return end ? end + strlen(PART_MARK) : from + length;
+}
+
+static void mark_parts(char *out, size_t room, const char *format)
+{
+    const size_t mark = strlen(PART_MARK);
+
+    for (; *format && room > mark; format++) {
+        size_t step = *format == '\n' ? mark : 1;
+
+        memcpy(out, *format == '\n' ? PART_MARK : format, step);
+        out += step;
+        room -= step;
+    }
+    *out = '\0';
 }
 
 enum status fail(struct failure *failure, enum status status, const char *format, ...)
@@ -27,9 +41,7 @@ enum status fail(struct failure *failure, enum status status, const char *format
 
     if (!failure)
         return status;
-    snprintf(marked, sizeof marked, "%s", format);
-    for (char *at = marked; (at = strchr(at, '\n'));)
-        *at = PART_MARK;
+    mark_parts(marked, sizeof marked, format);
     va_start(args, format);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"

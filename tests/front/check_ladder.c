@@ -3,12 +3,14 @@
 
 #include <string.h>
 
-#include "base/text.h"
+#include "base/memory.h"
 #include "front/ladder.h"
 
+/* What is drawn, or the head for NULL; freed by the caller. */
 static char *draw(const struct ladder_line *line)
 {
     char *text = NULL;
+    char *copy;
     size_t size = 0;
     struct paper paper = {.out = open_memstream(&text, &size)};
 
@@ -17,7 +19,9 @@ static char *draw(const struct ladder_line *line)
     else
         ladder_head(&paper, "client", "server");
     fclose(paper.out);
-    return text;
+    copy = mem_string(text);
+    free(text);
+    return copy;
 }
 
 START_TEST(a_clear_message_to_the_server)

@@ -43,7 +43,7 @@ START_TEST(what_is_no_option_is_refused)
     char *lacking[] = {"run", "--save", NULL};
     const char *value;
 
-    freopen("/dev/null", "w", stderr);
+    ck_assert_ptr_nonnull(freopen("/dev/null", "w", stderr));
     ck_assert_int_eq(options_next(&usage, words(unknown), unknown, &value), OPTIONS_WRONG);
     ck_assert_int_eq(options_next(&usage, words(lacking), lacking, &value), OPTIONS_WRONG);
 }

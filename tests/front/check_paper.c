@@ -53,7 +53,7 @@ START_TEST(prose_is_wrapped_and_keeps_its_paragraphs)
 
         ck_assert_int_le(end - line, PAPER_WIDTH - 2);
         if (end != line)
-            ck_assert_int_eq(strspn(line, " "), 4);
+            ck_assert_uint_eq(strspn(line, " "), 4);
         line = end + 1;
     }
     ck_assert_ptr_nonnull(strstr(text, "\n\n    seventeen\n"));
