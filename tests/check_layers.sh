@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Holds every #include of the source against src/LAYERS: a room includes itself and the rooms
-# its line names, arrows point down, no room is missing there, none is made up. Only the files
-# named here may know of curses.
+# its line names, arrows point down, no room is missing there, none is made up. Of curses only
+# one folder may know.
 set -eu
 . "$(dirname "$0")/tree.sh"
 
-curses_users='^src/front/(curses|screen)[a-z_]*\.[ch]$'
+curses_users='^src/front/curses/'
 
 # LAYERS itself: every room once, to the right of an arrow only rooms from lines above.
 layers_complaints() {
@@ -56,7 +56,8 @@ include_complaints() {
 }
 
 curses_complaints() {
-    tree_files src | grep '\.[ch]$' | xargs grep -nE '#[ \t]*include[ \t]*<(n?curses|term)' |
+    tree_files src | grep '\.[ch]$' | 
+        xargs grep -HnE '#[[:space:]]*include[[:space:]]*<(.*/)?(n?curses|term)\.h>' |
         while IFS=: read -r file line what; do
             echo "$file" | grep -qE "$curses_users" || echo "$file:$line: $what: not its business"
         done

@@ -12,7 +12,7 @@ find src -name '*.gcda' -exec gcov --no-output {} + |
         /^Lines executed:/ && file ~ /(^|\/)src\/([^\/]+\/)?[^\/]+\.c$/ {
             room = file
             sub(/.*(^|\/)src\//, "", room)
-            sub(/\/.*/, "", room)
+            sub(/[\/.].*/, "", room)
             lines[room] += $5
             reached[room] += $3 * $5 / 100
         }

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * entry: what a trace holds as journal entries, one for each run, peer, connection and event,
- * and back. These entries are the save format; what stands beside them in a capture is for other
- * programs. Every entry has
+ * and back. These entries are the save format; what stands beside them in a capture is for
+ * other programs. Every entry has
  *
  *     __REALTIME_TIMESTAMP  microseconds since 1970, so that other programs can sort it
  *     LOCKSTEP_VERSION      of this format
  *     LOCKSTEP_KIND         "run", "peer", "conn", or the name of an event kind
  *     MESSAGE               a sentence for people; never read back
  *
- * and a LOCKSTEP_ field for each member that is not 0 or empty, named as in trace.h and event.h.
- * Tables come before events, each thing after those it names. Bytes stand in LOCKSTEP_BYTES, or,
- * when LOCKSTEP_PACKETS says so, in the data of that many packets that follow the entry.
+ * and a LOCKSTEP_ field for each member that is not 0 or empty, named as in trace.h and
+ * event.h. Tables come before events, each thing after those it names. Bytes stand in
+ * LOCKSTEP_BYTES, or, when LOCKSTEP_PACKETS says so, in the data of that many packets that
+ * follow the entry.
  */
 #ifndef LOCKSTEP_CAPTURE_ENTRY_H
 #define LOCKSTEP_CAPTURE_ENTRY_H

@@ -199,7 +199,8 @@ static void load_conn(struct entry *entry, struct trace *trace)
 static void check_event(struct entry *entry, const struct event *event,
                         const struct trace *trace)
 {
-    bool on_the_wire = event->kind >= EVENT_OPENED && event->kind <= EVENT_CUT;
+    bool on_disk = event->kind == EVENT_ALTERED && !event->conn;
+    bool on_the_wire = event->kind >= EVENT_OPENED && event->kind <= EVENT_CUT && !on_disk;
     uint32_t peers = trace_peer_count(trace);
 
     if (event->seq != trace_count(trace) + 1)
@@ -235,6 +236,8 @@ static void load_event(struct entry *entry, struct bytes data, struct trace *tra
         *(const char **)(void *)(base + m->offset) = string_of(entry, m->name);
     check_room(entry, trace_count(trace), EVENT_MOST);
     check_event(entry, &event, trace);
+    if (number_of(entry, "LOCKSTEP_PACKETS", UINT32_MAX) && !data.length)
+        complain(entry, "has packets that hold nothing");
     buf_add(&octets, data);
     if (!entry->complaint)
         trace_append(trace, &event, buf_view(&octets));

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * pcapng: a trace as a capture file that Wireshark opens decrypted, and back. The file is also
- * lockstep's own save format (IETF draft-ietf-opsawg-pcapng):
+ * lockstep's own save format (draft-ietf-opsawg-pcapng):
  *
- *     section header            SHB_USERAPPL lockstep VERSION
- *     interface description(s)  link type 101 (raw IP); "sent", and "delivered" once anything
- * was altered, dropped, replayed, injected or cut decryption secrets        NSS key log lines;
- * before all packets, or nothing is decrypted per event                 a systemd Journal
- * Export block with LOCKSTEP_* fields; units also as an enhanced packet: IPv4 (192.0.2.x), TCP
- * with right sequence numbers and checksums
+ *     section header          the program and its version
+ *     interface descriptions  raw IP. "sent": units as their senders put them there; and, once
+ *                             somebody meddled with the wire, "delivered": as they arrived
+ *     decryption secrets      a key log (keylog.h); it must come before all packets, or nothing
+ *                             is decrypted
+ *     for each run, peer, connection and event: a journal entry (entry.h)
+ *         for units also an enhanced packet: IPv4 and TCP around the unit (packet.h)
  *
- * Reading trusts the journal blocks of a lockstep file and never the comments. A file without
- * them is a foreign capture and is refused, with a word on what could read it.
+ * Reading trusts the journal entries and the units in packets, never the comments. A file
+ * without such entries is somebody else's capture and is refused, with a word on what could
+ * read it.
  */
 #ifndef LOCKSTEP_CAPTURE_PCAPNG_H
 #define LOCKSTEP_CAPTURE_PCAPNG_H

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "front/folders.h"
+#include "front/interrupt.h"
 #include "front/passphrase.h"
 #include "front/report.h"
 #include "front/save.h"
@@ -94,6 +95,8 @@ static enum status carry_on(struct playing *playing, struct failure *failure)
     enum run_state state;
 
     while ((state = run_continue(playing->run, SLICE_US, failure)) == RUN_BUSY) {
+        if (interrupt_came())
+            return STATUS_INTERRUPTED;
         print_due(playing);
         show_progress(playing);
     }
@@ -177,7 +180,10 @@ enum status play(const struct play_request *request)
 {
     struct playing playing = {.request = request};
     struct failure failure = {0};
-    enum status status = prepare(&playing, &failure);
+    enum status status;
+
+    interrupt_hold();
+    status = prepare(&playing, &failure);
 
     status = status ? report(&failure) : play_prepared(&playing, &failure);
     run_free(playing.run);

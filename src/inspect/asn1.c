@@ -32,10 +32,8 @@ struct der der_next(struct reader *reader)
     size_t length;
     struct der der;
 
-    if (!read_length(reader, &length) || (tag & LONG_TAG) == LONG_TAG) {
-        *reader = start;
-        reader_refuse(reader);
-    }
+    if (!read_length(reader, &length) || (tag & LONG_TAG) == LONG_TAG)
+        der_refuse(reader, start);
     der = (struct der){.offset = reader_offset(&start), .inside = read_inner(reader, length)};
     if (reader->failed)
         return der;
@@ -49,6 +47,12 @@ struct der der_expect(struct reader *reader, unsigned tag)
     if (reader_left(reader) && !der_is_next(reader, tag))
         reader_refuse(reader);
     return der_next(reader);
+}
+
+void der_refuse(struct reader *reader, struct reader before)
+{
+    *reader = before;
+    reader_refuse(reader);
 }
 
 bool der_is_next(const struct reader *reader, unsigned tag)

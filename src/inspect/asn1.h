@@ -50,6 +50,10 @@ struct der der_next(struct reader *reader);
 /* The same for an element that has to be of that tag; any other fails the reader before it. */
 struct der der_expect(struct reader *reader, unsigned tag);
 
+/* Takes the reader back to where it stood and fails it there: for an element that was stepped
+ * over, and turns out to make no sense. */
+void der_refuse(struct reader *reader, struct reader before);
+
 /* Whether the next element is of that tag; nothing is read. */
 bool der_is_next(const struct reader *reader, unsigned tag);
 

@@ -67,10 +67,12 @@ void dissect_data(struct tree *tree, struct field *parent, struct reader *reader
     }
     while (reader_left(reader))
         add_line(tree, parent, FIELD_DATA_TEXT, reader);
+    tree_malformed(tree, parent, reader, "Text");
 }
 
 void dissect_line(struct tree *tree, struct field *parent, struct reader *reader)
 {
     while (reader_left(reader))
         add_line(tree, parent, FIELD_LINE_TEXT, reader);
+    tree_malformed(tree, parent, reader, "Line");
 }

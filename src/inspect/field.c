@@ -210,10 +210,10 @@ bool field_on_wire(const struct tree *tree, const struct field *field, size_t *o
 
     *why = NULL;
     if (!field->length)
-        *why = "It was worked out, not read: no octet of the wire holds it.";
+        *why = "It was worked out, not read: no octet of the wire holds it";
     for (int i = field->source; i > 0 && !*why; i = tree->sources[i].parent) {
         if (tree->sources[i].map == MAP_NONE)
-            *why = "It was pieced together or decoded: there is no way back to the wire.";
+            *why = "It was pieced together or decoded: there is no way back to the wire";
         at += tree->sources[i].at;
     }
     *offset = at;

@@ -7,7 +7,11 @@
  *
  *     source 0 "unit"       17 03 03 00 22 9f ...                         the unit on the wire
  *     source 1 "plaintext"  08 00 00 08 ... 16     parent 0, xor-stream   the opened record
- *     source 2 "message"    08 00 00 08 ...        parent 1, identity     the handshake message
+ *     source 2 "message"    0b 00 02 b9 ...        parent 1, none         pieced together
+ *
+ * What lies whole in a source is shown in place: handshake messages in their record's
+ * plaintext, certificates in their message. Only a message that spans records has a source of
+ * its own.
  *
  * Fields are of types listed once, in fields.def, under Wireshark's display filter names where
  * Wireshark has one. Everything a tree points at is owned by its arena, except the bytes of
@@ -144,8 +148,8 @@ struct bytes field_bytes(const struct tree *tree, const struct field *field);
 /* The value as text for people: "x25519 (29)", "0x0303", "666-12-3456", "9f:02:c1". Clean. */
 const char *field_text(const struct tree *tree, const struct field *field);
 
-/* Where in source 0 a field lies. False, with the reason as a sentence in *why, when an edit
- * there cannot be carried back to the wire. */
+/* Where in source 0 a field lies. False, with the reason in *why (a sentence without a full
+ * stop), when an edit there cannot be carried back to the wire. */
 bool field_on_wire(const struct tree *tree, const struct field *field, size_t *offset,
                    const char **why);
 

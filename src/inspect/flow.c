@@ -98,9 +98,9 @@ static bool try_keys(struct flow *flow, enum epoch epoch, const struct tls_suite
     return true;
 }
 
-/* Early data comes before the ServerHello names a suite: whichever opens it is the one. A server
- * refuses it only under its own keys; the client then goes on with its handshake keys, without
- * EndOfEarlyData. */
+/* Early data comes before the ServerHello names a suite: whichever opens it is the one. A
+ * server refuses it only under its own keys; the client then goes on with its handshake keys,
+ * without EndOfEarlyData. */
 static enum opening open_early(struct flow *flow, struct bytes record, struct buf *plain)
 {
     if (flow->keys && traffic_keys_open(flow->keys, flow->number, record, plain))

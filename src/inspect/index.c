@@ -47,6 +47,11 @@ void index_free(struct index *index)
     free(index);
 }
 
+uint32_t index_count(const struct index *index)
+{
+    return index->done;
+}
+
 const struct unit *index_unit(const struct index *index, uint32_t seq)
 {
     return seq && seq <= index->done ? index->units[seq] : NULL;
@@ -213,17 +218,7 @@ static bool holds_tls_unit(const struct index *index, const struct event *event)
 {
     const struct trace_conn *conn = trace_conn(index->trace, event->conn);
 
-    switch (event->kind) {
-    case EVENT_SENT:
-    case EVENT_DELIVERED:
-    case EVENT_ALTERED:
-    case EVENT_DROPPED:
-    case EVENT_REPLAYED:
-    case EVENT_INJECTED:
-        return conn && conn->framing == FRAMING_TLS;
-    default:
-        return false;
-    }
+    return unit_is_of(event->kind) && conn && conn->framing == FRAMING_TLS;
 }
 
 void index_update(struct index *index)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inspect/inspect.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "inspect/data.h"
@@ -11,11 +12,11 @@
 #include "inspect/x509.h"
 
 struct cached {
-    uint32_t seq;     /* 0: nothing here */
+    uint32_t seq;
     unsigned edition; /* of its unit when the tree was built */
     uint64_t asked;   /* when it was last asked for, counted in askings */
     struct arena arena;
-    struct tree *tree;
+    struct tree *tree; /* NULL: nothing here */
 };
 
 struct line {
@@ -61,11 +62,17 @@ void inspect_update(struct inspect *inspect)
     index_update(inspect->index);
 }
 
+/* NULL for what was not indexed yet, too. */
+static const struct event *indexed_event(const struct inspect *inspect, uint32_t seq)
+{
+    return seq <= index_count(inspect->index) ? trace_event(inspect->trace, seq) : NULL;
+}
+
 /* ---- records ---- */
 
 static const struct unit *seen_unit(const struct inspect *inspect, uint32_t seq)
 {
-    const struct event *event = trace_event(inspect->trace, seq);
+    const struct event *event = indexed_event(inspect, seq);
 
     return event && vantage_sees(&inspect->vantage, event) ? index_unit(inspect->index, seq)
                                                            : NULL;
@@ -87,10 +94,15 @@ const struct record *inspect_record(const struct inspect *inspect, uint32_t seq,
 
 /* ---- summaries ---- */
 
+#define NOT_INDEXED UINT_MAX
+
+/* What was said of an event holds as long as this stays the same. */
 static unsigned edition_of(const struct inspect *inspect, uint32_t seq)
 {
     const struct unit *unit = index_unit(inspect->index, seq);
 
+    if (seq > index_count(inspect->index))
+        return NOT_INDEXED;
     return unit ? unit->edition : 0;
 }
 
@@ -103,12 +115,6 @@ static const char *records_summary(struct arena *arena, const struct unit *unit)
     return unit->count > 4 ? arena_format(arena, "%s, ...", text) : text;
 }
 
-static bool holds_unit(enum event_kind kind)
-{
-    return event_is_unit(kind) || kind == EVENT_DELIVERED || kind == EVENT_ALTERED ||
-           kind == EVENT_DROPPED;
-}
-
 static const char *make_summary(struct inspect *inspect, const struct event *event)
 {
     const struct unit *unit = index_unit(inspect->index, event->seq);
@@ -117,7 +123,7 @@ static const char *make_summary(struct inspect *inspect, const struct event *eve
 
     if (unit)
         return records_summary(&inspect->arena, unit);
-    if (!holds_unit(event->kind))
+    if (!unit_is_of(event->kind))
         return event_summary(&inspect->arena, event);
     return arena_format(&inspect->arena, "%s%zu octet%s",
                         conn && conn->framing == FRAMING_LINE ? "line, " : "", length,
@@ -126,7 +132,7 @@ static const char *make_summary(struct inspect *inspect, const struct event *eve
 
 const char *inspect_summary(struct inspect *inspect, uint32_t seq)
 {
-    const struct event *event = trace_event(inspect->trace, seq);
+    const struct event *event = indexed_event(inspect, seq);
     unsigned edition = edition_of(inspect, seq);
     struct line *line;
 
@@ -186,7 +192,7 @@ static void dissect_bytes(struct tree *tree, const struct inspect *inspect,
         tree_bytes(tree, NULL, FIELD_KEYS_SECRET, &reader, reader_left(&reader));
     else if (event->kind == EVENT_PAGE)
         dissect_sqlite_page(tree, NULL, &reader);
-    else if (holds_unit(event->kind) && conn && conn->framing == FRAMING_LINE)
+    else if (unit_is_of(event->kind) && conn && conn->framing == FRAMING_LINE)
         dissect_line(tree, NULL, &reader);
     else
         dissect_data(tree, NULL, &reader);
@@ -195,7 +201,7 @@ static void dissect_bytes(struct tree *tree, const struct inspect *inspect,
 static void build_tree(struct tree *tree, const struct inspect *inspect,
                        const struct event *event)
 {
-    const char *name = holds_unit(event->kind) ? "unit" : event_kind_name(event->kind);
+    const char *name = unit_is_of(event->kind) ? "unit" : event_kind_name(event->kind);
 
     tree_source(tree, name, visible_bytes(inspect, event), -1, MAP_IDENTITY, 0);
     dissect_event(tree, inspect->trace, event);
@@ -224,7 +230,7 @@ static struct cached *find_cached(struct inspect *inspect, uint32_t seq, unsigne
 
 const struct tree *inspect_tree(struct inspect *inspect, uint32_t seq)
 {
-    const struct event *event = trace_event(inspect->trace, seq);
+    const struct event *event = indexed_event(inspect, seq);
     unsigned edition = edition_of(inspect, seq);
     struct cached *cached = find_cached(inspect, seq, edition);
 

@@ -31,9 +31,9 @@ void inspect_update(struct inspect *inspect);
 enum epoch { EPOCH_CLEAR, EPOCH_EARLY, EPOCH_HANDSHAKE, EPOCH_APPLICATION };
 
 /* What the index knows of a record. Epoch and number are followed as far as records can be
- * opened: without secrets everything after the ServerHello counts as handshake. A record that was
- * tried with known keys and whose tag did not verify takes a number all the same: its sender
- * counted it. */
+ * opened: without secrets everything after the ServerHello counts as handshake. A record that
+ * was tried with known keys and whose tag did not verify takes a number all the same: its
+ * sender counted it. */
 struct record {
     size_t offset;       /* of its header in the unit */
     size_t length;       /* header included */
@@ -59,7 +59,7 @@ const char *inspect_summary(struct inspect *inspect, uint32_t seq);
 
 /* The fields of an event: those of its own facts (event.*, check.* ...; computed, length 0) and
  * those of its bytes. Kept until inspect_free or until INSPECT_TREES others have been asked
- * for. Never NULL; empty for an unknown seq. */
+ * for. Never NULL; empty for an unknown seq and for what was not indexed yet. */
 #define INSPECT_TREES 16
 const struct tree *inspect_tree(struct inspect *inspect, uint32_t seq);
 

@@ -5,7 +5,7 @@
  * by whoever called it.
  *
  * A new message is a file with its dissector, a prototype here, a line in the table of
- * message.c and its lines in fields.def.
+ * messages.c and its lines in fields.def.
  */
 #ifndef LOCKSTEP_INSPECT_MESSAGES_H
 #define LOCKSTEP_INSPECT_MESSAGES_H

@@ -112,17 +112,16 @@ static void dissect_sealed(struct tree *tree, struct field *parent, struct reade
                            const struct unit_record *found)
 {
     size_t start = reader_offset(reader);
-    struct field *sealed =
-        tree_bytes(tree, parent, FIELD_APP_DATA, reader, reader_left(reader));
+    size_t length = reader_left(reader);
+    struct field *sealed = tree_bytes(tree, parent, FIELD_APP_DATA, reader, length);
     size_t tag = found->keys ? found->keys->suite->tag : 0;
 
     if (tag)
-        tree_place(tree, sealed, FIELD_RECORD_AUTH_TAG, start + sealed->length - tag, tag, tag,
-                   NULL);
+        tree_place(tree, sealed, FIELD_RECORD_AUTH_TAG, start + length - tag, tag, tag, NULL);
     if (found->keys || found->record.bad_tag)
         add_protection(tree, parent, found);
     if (found->record.bad_tag)
-        tree_place(tree, parent, FIELD_MALFORMED, start, sealed->length, 0,
+        tree_place(tree, parent, FIELD_MALFORMED, start, length, 0,
                    arena_format(tree->arena,
                                 "Record: the tag of the octets from offset %zu does not verify",
                                 start));

@@ -31,8 +31,9 @@ uint16_t session_version(const struct session *session);
 /* The client random, empty before the ClientHello. */
 struct bytes session_random(const struct session *session);
 
-/* Learns the first traffic secret of one side in an epoch and opens what waited for it. senders:
- * it is what that side itself logged, which wins over what its peer believes it to be. */
+/* Learns the first traffic secret of one side in an epoch and opens what waited for it.
+ * senders: it is what that side itself logged, which wins over what its peer believes it to be.
+ */
 void session_learn(struct session *session, enum side side, enum epoch epoch,
                    struct bytes secret, bool senders);
 

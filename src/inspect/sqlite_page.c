@@ -93,15 +93,20 @@ static void add_unallocated(const struct page *page)
     tree_malformed(page->tree, page->group, &reader, "start of the cell content");
 }
 
-/* Returns how many octets the cell takes up. */
-static size_t add_cell(const struct page *page, size_t place)
+/* Reads a cell pointer and the cell there; returns how many octets that takes up. */
+static size_t add_cell(const struct page *page, struct reader *pointers)
 {
+    struct reader pointer = *pointers;
+    size_t place = (size_t)read_be(pointers, 2);
     struct reader reader = reader_at(page, place);
     size_t start = reader_offset(&reader);
     size_t length;
 
-    if (place < page->pointers_end)
-        reader_refuse(&reader);
+    if (place < page->pointers_end || !reader_left(&reader)) {
+        reader_refuse(&pointer);
+        tree_malformed(page->tree, page->group, &pointer, "cell pointer");
+        return CELL_LEAST;
+    }
     sqlite_cell(page->tree, page->group, &reader, page->type, page->start.bytes.length);
     length = reader_offset(&reader) - start;
     return length < CELL_LEAST ? CELL_LEAST : length;
@@ -115,7 +120,7 @@ static void add_cells(const struct page *page)
     size_t taken = 0;
 
     for (size_t i = 0; i < page->cells && reader_left(&pointers); i++) {
-        taken += add_cell(page, (size_t)read_be(&pointers, 2));
+        taken += add_cell(page, &pointers);
         if (taken > page->start.bytes.length)
             reader_refuse(&pointers);
     }

@@ -15,8 +15,8 @@ enum sqlite_page_type {
     SQLITE_TABLE_LEAF = 0x0d,
 };
 
-/* Reads the header of the file, which begins page 1, and returns how many octets are reserved at
- * the end of every page. */
+/* Reads the header of the file, which begins page 1, and returns how many octets are reserved
+ * at the end of every page. */
 size_t sqlite_header(struct tree *tree, struct field *parent, struct reader *reader);
 
 /* Reads one cell of a page of that type at the reader's place and adds its field. usable is

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inspect/unit.h"
 
+bool unit_is_of(enum event_kind kind)
+{
+    return event_is_unit(kind) || kind == EVENT_DELIVERED || kind == EVENT_ALTERED ||
+           kind == EVENT_DROPPED;
+}
+
 static size_t next_length(struct bytes rest)
 {
     size_t length = tls_record_whole(rest);

@@ -35,6 +35,9 @@ struct unit {
     struct unit_record *records;
 };
 
+/* True for kinds whose bytes are a unit, or that speak of one. */
+bool unit_is_of(enum event_kind kind);
+
 /* The unit of that event with the records it falls into, in the arena. What is left over at the
  * end, too short for its header or its length, is a record too. */
 struct unit *unit_split(struct arena *arena, const struct trace *trace, uint32_t seq);

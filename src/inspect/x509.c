@@ -18,8 +18,7 @@ static void moment(struct tree *tree, struct field *parent, enum field_id id,
     if (!der.tag)
         return;
     if (!der_time(der.tag, der.inside.bytes, &seconds)) {
-        *reader = start;
-        reader_refuse(reader);
+        der_refuse(reader, start);
         return;
     }
     field = tree_place(tree, parent, id, der.offset, der.length, seconds, NULL);

@@ -31,8 +31,7 @@ struct oid_name x509_oid(struct tree *tree, struct field *parent, enum field_id 
     if (!der.tag)
         return known;
     if (!oid) {
-        *reader = start;
-        reader_refuse(reader);
+        der_refuse(reader, start);
         return known;
     }
     tree_place(tree, parent, id, reader_offset(&der.inside), der.inside.bytes.length,
@@ -49,8 +48,7 @@ uint64_t x509_number(struct tree *tree, struct field *parent, enum field_id id,
     size_t width = reader_left(&der.inside);
 
     if (der.tag && (width < 1 || width > 8)) {
-        *reader = start;
-        reader_refuse(reader);
+        der_refuse(reader, start);
         return 0;
     }
     return tree_number(tree, parent, id, &der.inside, width);
@@ -67,8 +65,7 @@ bool x509_boolean(struct tree *tree, struct field *parent, enum field_id id,
     if (!der.tag)
         return false;
     if (der.inside.failed || reader_left(&der.inside)) {
-        *reader = start;
-        reader_refuse(reader);
+        der_refuse(reader, start);
         return false;
     }
     tree_place(tree, parent, id, offset, 1, value != 0, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The IANA registry "TLS Cipher Suites", as far as GnuTLS, OpenSSL, curl and browsers offer them.
+ * The IANA registry "TLS Cipher Suites", as far as GnuTLS, OpenSSL, curl and browsers offer
+ * them.
  */
 #include "proto/tls.h"
 

@@ -6,12 +6,12 @@
 #include "proto/tls.h"
 
 /* Defines tls_NAME over the entries of the static table NAME. */
-#define NAME_TABLE(name, registry, digits)     \
-    const struct name_table tls_##name = {     \
-        .title = registry,                     \
-        .entries = name,                       \
-        .count = sizeof name / sizeof *name,   \
-        .hex_digits = digits,                  \
+#define NAME_TABLE(name, registry, digits)   \
+    const struct name_table tls_##name = {   \
+        .title = registry,                   \
+        .entries = name,                     \
+        .count = sizeof name / sizeof *name, \
+        .hex_digits = digits,                \
     }
 
 /* clang-format off */

@@ -105,12 +105,12 @@ static bool make_schema(sqlite3 *db, const struct db_kind *kind)
     return done;
 }
 
-/* Application id, version and every word of the schema, one after the other. */
+/* Application id, version and every word of the schema, one after the other. No kind has 20
+ * things in its schema, so what was added shows; and no file can fill the memory with more. */
 static bool read_shape(sqlite3 *db, struct buf *shape)
 {
     static const char *const sources[] = {
         "PRAGMA application_id", "PRAGMA user_version",
-        /* more than any kind has, so that what was added shows; not so many as to fill memory */
         "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid LIMIT 20"};
 
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
@@ -120,7 +120,8 @@ static bool read_shape(sqlite3 *db, struct buf *shape)
             for (int column = 0; column < sqlite3_column_count(statement); column++) {
                 const char *text = (const char *)sqlite3_column_text(statement, column);
 
-                buf_format(shape, "%s\n", text ? text : "");
+                buf_format(shape, "%d %s\n", sqlite3_column_bytes(statement, column),
+                           text ? text : "");
             }
         if (sqlite3_finalize(statement) != SQLITE_OK)
             return false;

@@ -12,7 +12,8 @@ static const struct refusal {
     enum status status;
     const char *todo;
 } refusals[] = {
-    {SQLITE_FULL, "SQLITE_FULL", STATUS_IO, "make room on that disk, then try again" STILL_THERE},
+    {SQLITE_FULL, "SQLITE_FULL", STATUS_IO,
+     "make room on that disk, then try again" STILL_THERE},
     {SQLITE_IOERR, "SQLITE_IOERR", STATUS_IO,
      "see whether the disk is full or damaged, then try again" STILL_THERE},
     {SQLITE_READONLY, "SQLITE_READONLY", STATUS_PERMISSION,

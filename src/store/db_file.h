@@ -2,12 +2,12 @@
  *
  * db_file: what can be told of a database file before SQLite touches it.
  *
- * SQLite rolls back a journal that lies beside a file as soon as it reads the file. After a crash
- * of ours that is what must happen, so the file cannot be opened read-only to have a first look;
- * but somebody else's file should be left alone, and a made-up journal can do harm: it may name
- * a "super-journal", which SQLite would delete, and a write-ahead log is read whatever the
- * file's header says. Hence this look with plain reads: the file is empty or carries our mark,
- * and nothing lies beside it that this program would not have left there.
+ * SQLite rolls back a journal that lies beside a file as soon as it reads the file. After a
+ * crash of ours that is what must happen, so the file cannot be opened read-only to have a
+ * first look; but somebody else's file should be left alone, and a made-up journal can do harm:
+ * it may name a "super-journal", which SQLite would delete, and a write-ahead log is read
+ * whatever the file's header says. Hence this look with plain reads: the file is empty or
+ * carries our mark, and nothing lies beside it that this program would not have left there.
  *
  * Closing a descriptor gives up the locks that this process holds on the file. That harms
  * nobody: locks are held within a transaction only, and none is open between two calls of this

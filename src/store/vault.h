@@ -12,9 +12,9 @@
  * Whatever goes wrong on opening - wrong passphrase, changed bits, a row moved to another place
  * - is told in the same words, so that nobody learns which.
  *
- * A row that vault_store or vault_rotate acknowledged survives a crash, and is in the main file:
- * between two calls its pages can be read from the disk. The vault owns its database handle; no
- * handle may cross a fork.
+ * A row that vault_store or vault_rotate acknowledged survives a crash, and is in the main
+ * file: between two calls its pages can be read from the disk. The vault owns its database
+ * handle; no handle may cross a fork.
  */
 #ifndef LOCKSTEP_STORE_VAULT_H
 #define LOCKSTEP_STORE_VAULT_H

@@ -41,9 +41,9 @@ MUST_USE enum status vault_read_row(const struct vault *vault, sqlite3_stmt *sta
                                     struct arena *arena, struct vault_row *out,
                                     const char *doing, struct failure *failure);
 
-/* Within a transaction: seals plaintext for the place that row->id and row->key_id name, under a
- * nonce of its own, and runs sql with id, key_id, nonce and sealed as ?1 to ?4. row->sealed lies
- * in the arena. */
+/* Within a transaction: seals plaintext for the place that row->id and row->key_id name, under
+ * a nonce of its own, and runs sql with id, key_id, nonce and sealed as ?1 to ?4. row->sealed
+ * lies in the arena. */
 MUST_USE enum status vault_write_row(struct vault *vault, const char *sql,
                                      struct vault_row *row, struct bytes key,
                                      struct bytes plaintext, struct arena *arena,
@@ -53,8 +53,5 @@ MUST_USE enum status vault_write_row(struct vault *vault, const char *sql,
 MUST_USE enum status vault_seal(const struct vault_row *row, struct bytes key,
                                 struct bytes plaintext, struct buf *out,
                                 struct failure *failure);
-
-/* The one way to say that something sealed does not open. */
-enum status vault_cannot_open(struct failure *failure);
 
 #endif

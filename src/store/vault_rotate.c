@@ -17,9 +17,9 @@ static enum status refused(const struct rotation *rotation)
     return db_failure(rotation->vault->db, rotation->vault->path, ROTATING, rotation->failure);
 }
 
-/* The next row of the old key. Looked up anew after each change: a statement that walks the table
- * while rows of it change may see a row twice. The + keeps SQLite off the index of keys, in which
- * the order of ids would have to be sorted every time. */
+/* The next row of the old key. Looked up anew after each change: a statement that walks the
+ * table while rows of it change may see a row twice. The + keeps SQLite off the index of keys,
+ * in which the order of ids would have to be sorted every time. */
 static enum status next_row(const struct rotation *rotation, int64_t after, struct arena *arena,
                             struct vault_row *out, bool *found)
 {
@@ -96,7 +96,11 @@ enum status vault_rotate(struct vault *vault, const struct vault_key *old_record
                          struct bytes old_key, struct vault_key *fresh_record,
                          struct bytes fresh_key, size_t *rows, struct failure *failure)
 {
-    struct rotation rotation = {vault, old_record->id, 0, old_key, fresh_key, failure};
+    struct rotation rotation = {.vault = vault,
+                                .old_id = old_record->id,
+                                .old_key = old_key,
+                                .fresh_key = fresh_key,
+                                .failure = failure};
     struct vault_key fresh = *fresh_record;
     enum status status = vault_check_key(old_record, old_key, failure);
 

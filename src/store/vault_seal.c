@@ -33,7 +33,8 @@ enum status vault_seal(const struct vault_row *row, struct bytes key, struct byt
                 key.length, KDF_KEY);
 }
 
-enum status vault_cannot_open(struct failure *failure)
+/* The one way to say that something sealed does not open. */
+static enum status cannot_open(struct failure *failure)
 {
     return fail(failure, STATUS_DATA,
                 "cannot open what was sealed\n"
@@ -55,7 +56,7 @@ enum status vault_open_row(const struct vault_row *row, struct bytes key, struct
     if (!aead_open(CIPHER, key, (struct bytes){row->nonce, sizeof row->nonce},
                    (struct bytes){aad, sizeof aad}, row->sealed, &into)) {
         secret_free(&plaintext);
-        return vault_cannot_open(failure);
+        return cannot_open(failure);
     }
     plaintext.length = into.length;
     *out = plaintext;

@@ -12,7 +12,7 @@
  *   sent       from to  -              -              -           -       the unit
  *   delivered  from to  -              -              -           -       if not those of about
  *   altered    from to  what was done  -              -           offset  the unit as it is now
- *   dropped    from to  -              -              -           -       -
+ *   dropped    from to  -              -              -           -       if not those of about
  *   replayed   from to  -              -              -           -       the unit once more
  *   injected   from to  -              -              -           -       the unit
  *   cut        from to  where          -              -           octets  -

@@ -19,7 +19,7 @@ give_up() {
     {
         echo "bare.sh: $2"
         echo "  why: $3"
-        echo "  what to do: $4"
+        echo "  do:  $4"
     } >&2
     exit "$1"
 }

@@ -103,17 +103,20 @@ static const char *complaint(struct bytes text)
     return NULL;
 }
 
-static void assert_clean_and_stable(struct bytes from)
+/* Not by ck_assert, which costs a system call: this is done a million times. */
+static void judge(struct bytes from)
 {
     struct buf once = {0};
     struct buf twice = {0};
     const char *wrong;
 
     text_add(&once, from);
-    wrong = complaint(buf_view(&once));
-    ck_assert_msg(!wrong, "lets %s through", wrong);
     text_add(&twice, buf_view(&once));
-    ck_assert_bytes(buf_view(&twice), buf_view(&once));
+    wrong = complaint(buf_view(&once));
+    if (wrong)
+        ck_abort_msg("lets %s through", wrong);
+    if (!bytes_equal(buf_view(&once), buf_view(&twice)))
+        ck_abort_msg("\"%s\" is cleaned once more", buf_text(&once));
     buf_free(&once);
     buf_free(&twice);
 }
@@ -136,7 +139,7 @@ START_TEST(every_code_point)
             utf8[1] = (uint8_t)(0xe0 | code >> 12);
             bytes = (struct bytes){utf8 + 1, 3};
         }
-        assert_clean_and_stable(bytes);
+        judge(bytes);
     }
 }
 END_TEST
@@ -166,7 +169,7 @@ START_TEST(a_million_random_strings)
 
             text[i] = dice & 0x100 ? likely[dice % sizeof likely] : (uint8_t)dice;
         }
-        assert_clean_and_stable((struct bytes){text, length});
+        judge((struct bytes){text, length});
     }
 }
 END_TEST

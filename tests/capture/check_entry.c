@@ -168,6 +168,8 @@ START_TEST(bad_events_are_refused)
     assert_refused(NOTE "LOCKSTEP_SEQ=1\nLOCKSTEP_NUMBER=9223372036854775808\n", "number");
     assert_refused(NOTE "LOCKSTEP_SEQ=1\nLOCKSTEP_NUMBER=-\n", "number");
     assert_refused(NOTE "LOCKSTEP_SEQ=1\nLOCKSTEP_LENGTH=18446744073709551616\n", "number");
+    assert_refused(NOTE "LOCKSTEP_SEQ=1\nLOCKSTEP_PACKETS=x\n", "number");
+    assert_refused(NOTE "LOCKSTEP_SEQ=1\nLOCKSTEP_PACKETS=1\n", "hold nothing");
     assert_refused(SENT "LOCKSTEP_SEQ=1\n", "between whom");
     assert_refused(HEAD "LOCKSTEP_KIND=note\nLOCKSTEP_SEQ=1\nLOCKSTEP_RUN=1\n", "no time");
     assert_refused(HEAD "LOCKSTEP_KIND=note\nLOCKSTEP_SEQ=1\nLOCKSTEP_AT=1\n", "run");

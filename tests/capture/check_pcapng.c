@@ -126,6 +126,18 @@ START_TEST(tampering_makes_a_second_interface)
 }
 END_TEST
 
+START_TEST(tampering_on_the_disk_makes_none)
+{
+    const struct event altered = {.kind = EVENT_ALTERED, .run = 1, .name = "a bit of a row"};
+    struct trace *trace = sample_tables();
+
+    trace_append(trace, &altered, (struct bytes){0});
+    assert_blocks(trace, "SI"
+                         "JJJJJJJJJ"
+                         "J");
+}
+END_TEST
+
 START_TEST(a_unit_too_large_for_a_packet_takes_several)
 {
     struct trace *trace = sample_tables();
@@ -196,8 +208,9 @@ static Suite *suite(void)
     Suite *s = suite_create("pcapng");
 
     CHECK_CASE(s, "pcapng", everything_comes_back, the_order_of_blocks,
-               tampering_makes_a_second_interface, a_unit_too_large_for_a_packet_takes_several,
-               unsaved_bytes_stay_behind, comments_are_asked_for_and_cleaned);
+               tampering_makes_a_second_interface, tampering_on_the_disk_makes_none,
+               a_unit_too_large_for_a_packet_takes_several, unsaved_bytes_stay_behind,
+               comments_are_asked_for_and_cleaned);
     return s;
 }
 

@@ -97,6 +97,8 @@ static inline struct trace *sample_trace(bool tampered)
         event.ref = "\x1b[2J\xff";
         trace_append(trace, &event, BYTES('\n', 0, '\n', '=', 0));
     }
+    event = (struct event){.kind = EVENT_ALTERED, .run = 1, .name = "a bit on the disk"};
+    trace_append(trace, &event, (struct bytes){0});
     event = (struct event){.kind = EVENT_STORED, .run = 2, .length = UINT64_MAX, .at_us = 1};
     trace_append(trace, &event, bytes_of("cut short"));
     sample_unit(trace, EVENT_CLOSED, SAMPLE_TLS, SAMPLE_SERVER, 0, (struct bytes){0});

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/hex.h"
 #include "check_main.h"
+#include "from_hex.h"
 
 #define SP800_38C_KEY   "404142434445464748494a4b4c4d4e4f"
 #define SP800_38C_NONCE "101112131415161718191a1b"
@@ -83,14 +83,6 @@ static const struct known forged[] = {
 struct inputs {
     struct buf key, nonce, aad, plaintext, sealed;
 };
-
-static struct buf from_hex(const char *text)
-{
-    struct buf out = {0};
-
-    ck_assert(hex_read(text, &out));
-    return out;
-}
 
 static struct inputs inputs_of(const struct known *known_one)
 {
@@ -216,8 +208,8 @@ static size_t refuse_each_flip(const char *name, const struct inputs *in, struct
     return part->length * 8;
 }
 
-/* Of a record of 4 KiB: nonce, additional data, ciphertext, tag and key; nothing of the plaintext
- * stays behind the end of the buffer either. */
+/* Of a record of 4 KiB: nonce, additional data, ciphertext, tag and key; nothing of the
+ * plaintext stays behind the end of the buffer either. */
 START_TEST(every_flipped_bit_is_refused)
 {
     const char *name = known[_i].name;

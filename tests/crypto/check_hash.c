@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "base/hex.h"
 #include "check_main.h"
+#include "from_hex.h"
 
 /* hash_digest("") and hash_digest("abc"): FIPS 180-4's examples. */
 #define SHA256_EMPTY "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -16,37 +16,21 @@
     "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed" \
     "8086072ba1e7cc2358baeca134c825a7"
 
-static struct buf from_hex(const char *text)
-{
-    struct buf out = {0};
-
-    ck_assert(hex_read(text, &out));
-    return out;
-}
-
-static void expect(struct bytes is, const char *hex)
-{
-    struct buf should = from_hex(hex);
-
-    ck_assert_bytes(is, buf_view(&should));
-    buf_free(&should);
-}
-
 START_TEST(digests)
 {
     uint8_t out[HASH_MOST + 1] = {0};
 
     hash_digest(32, bytes_of(""), out);
-    expect((struct bytes){out, 32}, SHA256_EMPTY);
+    expect_hex((struct bytes){out, 32}, SHA256_EMPTY);
     hash_digest(32, (struct bytes){NULL, 0}, out);
-    expect((struct bytes){out, 32}, SHA256_EMPTY);
+    expect_hex((struct bytes){out, 32}, SHA256_EMPTY);
     hash_digest(32, bytes_of("abc"), out);
-    expect((struct bytes){out, 32}, SHA256_ABC);
+    expect_hex((struct bytes){out, 32}, SHA256_ABC);
     ck_assert_uint_eq(out[32], 0);
     hash_digest(48, bytes_of(""), out);
-    expect((struct bytes){out, 48}, SHA384_EMPTY);
+    expect_hex((struct bytes){out, 48}, SHA384_EMPTY);
     hash_digest(48, bytes_of("abc"), out);
-    expect((struct bytes){out, 48}, SHA384_ABC);
+    expect_hex((struct bytes){out, 48}, SHA384_ABC);
     ck_assert_uint_eq(out[48], 0);
 }
 END_TEST
@@ -59,12 +43,12 @@ START_TEST(hmacs)
     uint8_t out[HASH_MOST];
 
     hash_hmac(32, key, data, out);
-    expect((struct bytes){out, 32},
-           "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    expect_hex((struct bytes){out, 32},
+               "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     hash_hmac(48, key, data, out);
-    expect((struct bytes){out, 48},
-           "af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47e42ec3736322445e"
-           "8e2240ca5e69e2c78b3239ecfab21649");
+    expect_hex((struct bytes){out, 48},
+               "af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47e42ec3736322445e"
+               "8e2240ca5e69e2c78b3239ecfab21649");
 }
 END_TEST
 
@@ -74,8 +58,8 @@ START_TEST(hmac_of_nothing)
     uint8_t out[HASH_MOST];
 
     hash_hmac(32, (struct bytes){NULL, 0}, (struct bytes){NULL, 0}, out);
-    expect((struct bytes){out, 32},
-           "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
+    expect_hex((struct bytes){out, 32},
+               "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
 }
 END_TEST
 
@@ -90,16 +74,16 @@ START_TEST(hkdf_of_rfc_5869)
     uint8_t okm[64];
 
     hash_hmac(32, buf_view(&salt), buf_view(&ikm), prk);
-    expect((struct bytes){prk, 32},
-           "077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5");
+    expect_hex((struct bytes){prk, 32},
+               "077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5");
     hash_hmac(32, (struct bytes){prk, 32}, buf_view(&first), okm);
     buf_add(&second, (struct bytes){okm, 32});
     first.data[first.length - 1] = 2;
     buf_add(&second, buf_view(&first));
     hash_hmac(32, (struct bytes){prk, 32}, buf_view(&second), okm + 32);
-    expect((struct bytes){okm, 42},
-           "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf"
-           "34007208d5b887185865");
+    expect_hex((struct bytes){okm, 42},
+               "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf"
+               "34007208d5b887185865");
     buf_free(&ikm);
     buf_free(&salt);
     buf_free(&first);
@@ -147,7 +131,7 @@ START_TEST(expansions_of_rfc_8446)
 
     hkdf_expand_label(one->hash, buf_view(&secret), one->label, buf_view(&context), out,
                       length);
-    expect((struct bytes){out, length}, one->out);
+    expect_hex((struct bytes){out, length}, one->out);
     buf_free(&secret);
     buf_free(&context);
 }

@@ -14,7 +14,7 @@ if [ ! -f "$here/$target.c" ]; then
     {
         echo "run.sh: cannot fuzz '$target'"
         echo "  why: there is no $here/$target.c"
-        echo "  what to do: name one of: $(cd "$here" && echo fuzz_*.c | sed 's/\.c\>//g')"
+        echo "  do:  name one of: $(cd "$here" && echo fuzz_*.c | sed 's/\.c\>//g')"
     } >&2
     exit 64
 fi

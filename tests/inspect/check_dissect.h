@@ -80,7 +80,7 @@ static inline void read_corpus(const char *name, struct buf *out)
     ck_assert_int_eq(file_read(path, 1 << 20, out, NULL), STATUS_OK);
 }
 
-/* Dissects every beginning of the bytes, and the bytes with each octet changed in three ways. */
+/* Dissects every beginning of the bytes, and the bytes with each octet changed three ways. */
 static inline void check_damage(dissector *run, struct bytes bytes)
 {
     struct dissected out = {0};

@@ -32,7 +32,7 @@ START_TEST(types_have_names)
     ck_assert_int_eq(field_id_of("tls.handshake.type"), FIELD_HANDSHAKE_TYPE);
     ck_assert_int_eq(field_id_of("tls.handshake.typ"), FIELD_COUNT);
     ck_assert_int_eq(field_id_of(""), FIELD_COUNT);
-    for (int id = 0; id < FIELD_COUNT; id++) {
+    for (enum field_id id = 0; id < FIELD_COUNT; id++) {
         ck_assert_int_eq(field_id_of(field_type(id)->name), id);
         ck_assert_msg((field_type(id)->form == FORM_NAMED) == (field_type(id)->names != NULL),
                       "%s", field_type(id)->name);

@@ -184,12 +184,12 @@ static Suite *suite(void)
 {
     Suite *suite = suite_create("index");
 
-    CHECK_CASE(suite, "ladders", a_handshake_with_all_secrets, either_ends_secrets_are_enough,
-               an_eavesdropper_sees_sealed_records, a_retry_with_a_client_certificate,
-               early_data, an_earlier_version, several_messages_in_a_record);
-    CHECK_CASE(suite, "key log", a_key_log_from_elsewhere_finds_its_connection);
-    CHECK_CASE(suite, "vantages", each_tap_has_its_own_units,
-               what_was_delivered_unchanged_reads_the_same);
+    INSPECT_CASE(suite, "ladders", a_handshake_with_all_secrets, either_ends_secrets_are_enough,
+                 an_eavesdropper_sees_sealed_records, a_retry_with_a_client_certificate,
+                 early_data, an_earlier_version, several_messages_in_a_record);
+    INSPECT_CASE(suite, "key log", a_key_log_from_elsewhere_finds_its_connection);
+    INSPECT_CASE(suite, "vantages", each_tap_has_its_own_units,
+                 what_was_delivered_unchanged_reads_the_same);
     return suite;
 }
 

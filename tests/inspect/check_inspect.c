@@ -17,6 +17,11 @@ START_TEST(trees_are_kept_and_told_apart)
     ck_assert_ptr_null(tree_next(inspect_tree(inspect, 0), NULL));
     ck_assert_ptr_null(tree_next(inspect_tree(inspect, 4000), NULL));
     ck_assert_str_eq(inspect_summary(inspect, 0), "");
+    put_unit(trace, CLIENT, BYTES(20, 3, 3, 0, 1, 1));
+    ck_assert_ptr_null(tree_next(inspect_tree(inspect, trace_count(trace)), NULL));
+    inspect_update(inspect);
+    ck_assert_ptr_nonnull(tree_next(inspect_tree(inspect, trace_count(trace)), NULL));
+    ck_assert_str_eq(inspect_summary(inspect, trace_count(trace)), "ChangeCipherSpec");
     ck_assert_uint_eq(inspect_record_count(inspect, 4000), 0);
 }
 END_TEST
@@ -119,10 +124,10 @@ static Suite *suite(void)
 {
     Suite *suite = suite_create("inspect");
 
-    CHECK_CASE(suite, "cache", trees_are_kept_and_told_apart,
-               a_tree_is_built_anew_when_a_secret_comes);
-    CHECK_CASE(suite, "events", lines_and_runs_of_octets, events_tell_their_facts,
-               secrets_are_shown_to_those_who_know_them);
+    INSPECT_CASE(suite, "cache", trees_are_kept_and_told_apart,
+                 a_tree_is_built_anew_when_a_secret_comes);
+    INSPECT_CASE(suite, "events", lines_and_runs_of_octets, events_tell_their_facts,
+                 secrets_are_shown_to_those_who_know_them);
     return suite;
 }
 

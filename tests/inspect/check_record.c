@@ -70,6 +70,26 @@ START_TEST(messages_pieced_together_have_their_source)
 }
 END_TEST
 
+/* Far more fields than a tree holds. */
+START_TEST(a_unit_may_hold_thousands_of_records)
+{
+    struct buf unit_bytes = {0};
+    uint32_t seq;
+
+    trace = connection_trace(FRAMING_TLS);
+    for (size_t i = 0; i < 8000; i++)
+        buf_add(&unit_bytes, BYTES(23, 3, 3, 0, 0));
+    seq = put_unit(trace, CLIENT, buf_view(&unit_bytes));
+    buf_free(&unit_bytes);
+    look(TAP_SENT, SECRETS_ALL);
+    ck_assert_uint_eq(inspect_record_count(inspect, seq), 8000);
+    ck_assert_ptr_nonnull(tree_find(inspect_tree(inspect, seq), FIELD_RECORD, 7999));
+    ck_assert_str_eq(
+        inspect_summary(inspect, seq),
+        "application_data, application_data, application_data, application_data, ...");
+}
+END_TEST
+
 START_TEST(a_unit_may_hold_several_records)
 {
     trace = connection_trace(FRAMING_TLS);
@@ -180,9 +200,10 @@ static Suite *suite(void)
 {
     Suite *suite = suite_create("record");
 
-    CHECK_CASE(suite, "trees", an_opened_record_has_two_sources, a_bad_tag_is_told,
-               messages_pieced_together_have_their_source, a_unit_may_hold_several_records);
-    CHECK_CASE(suite, "damage", ten_thousand_mutated_records, every_truncation);
+    INSPECT_CASE(suite, "trees", an_opened_record_has_two_sources, a_bad_tag_is_told,
+                 messages_pieced_together_have_their_source, a_unit_may_hold_several_records,
+                 a_unit_may_hold_thousands_of_records);
+    INSPECT_CASE(suite, "damage", ten_thousand_mutated_records, every_truncation);
     return suite;
 }
 

@@ -91,9 +91,9 @@ START_TEST(foreign_databases_are_refused)
 }
 END_TEST
 
-/* A journal of no pages (https://www.sqlite.org/fileformat2.html section 3) that says it belongs
- * to a transaction over several files, of which victim is the list: SQLite deletes that when it
- * has rolled back. */
+/* A journal of no pages (https://www.sqlite.org/fileformat2.html section 3) that says it
+ * belongs to a transaction over several files, of which victim is the list: SQLite deletes that
+ * when it has rolled back. */
 static struct buf journal_naming(const char *victim, size_t pages)
 {
     static const uint8_t magic[] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
@@ -226,6 +226,59 @@ START_TEST(cut_off_anywhere)
 }
 END_TEST
 
+/* Checks at opening do not cover what another program does to the file afterwards. */
+START_TEST(misshapen_while_it_is_open)
+{
+    struct arena arena = {0};
+    struct failure failure = {0};
+    struct vault *vault = fixture_open(path);
+    struct vault_row row;
+    struct vault_key found_key;
+    bool found;
+
+    fixture_sql(path, UNSAFE "UPDATE sealed_row SET nonce = x'00' WHERE id = 1;"
+                             "UPDATE vault_key SET salt = zeroblob(1000)");
+    ck_assert(vault_load(vault, 1, &arena, &row, &failure));
+    fixture_expect_failure(&failure, STATUS_DATA, path);
+    fixture_expect_row(vault, 2, &record, fixture_key);
+    ck_assert(vault_newest_key(vault, VAULT_GIVEN, &found_key, &found, &failure));
+    fixture_expect_failure(&failure, STATUS_DATA, path);
+    vault_close(vault);
+    arena_free(&arena);
+}
+END_TEST
+
+START_TEST(gone_while_it_is_open)
+{
+    struct arena arena = {0};
+    struct failure failure = {0};
+    struct vault *vault = fixture_open(path);
+    struct vault_key fresh = vault_new_key(VAULT_GIVEN, KDF_ITERATIONS_LEAST);
+    struct vault_row row;
+    size_t rows;
+    bool found;
+
+    fixture_sql(path, "DROP TABLE sealed_row; DROP TABLE vault_key");
+    ck_assert(vault_load(vault, 1, &arena, &row, &failure));
+    fixture_expect_failure(&failure, STATUS_INTERNAL, path);
+    ck_assert_ptr_nonnull(strstr(failure.why, "no such table: sealed_row"));
+    ck_assert(vault_count(vault, 0, &rows, &failure));
+    fixture_expect_failure(&failure, STATUS_INTERNAL, path);
+    ck_assert(vault_newest_key(vault, VAULT_GIVEN, &fresh, &found, &failure));
+    fixture_expect_failure(&failure, STATUS_INTERNAL, path);
+    ck_assert(vault_add_key(vault, &fresh, fixture_key, &failure));
+    fixture_expect_failure(&failure, STATUS_INTERNAL, path);
+    ck_assert(
+        vault_store(vault, &record, fixture_key, bytes_of("text"), &arena, &row, &failure));
+    fixture_expect_failure(&failure, STATUS_INTERNAL, path);
+    ck_assert(
+        vault_rotate(vault, &record, fixture_key, &fresh, fixture_fresh_key, &rows, &failure));
+    fixture_expect_failure(&failure, STATUS_INTERNAL, path);
+    vault_close(vault);
+    arena_free(&arena);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("db_hostile");
@@ -239,7 +292,8 @@ static Suite *suite(void)
     suite_add_tcase(suite, each);
     FIXTURE_CASE(suite, "hostile", setup, fixture_teardown, foreign_databases_are_refused,
                  a_journal_that_names_a_victim_is_refused, other_things_beside_it_are_refused,
-                 a_foreign_journal_stays, cut_off_anywhere);
+                 a_foreign_journal_stays, cut_off_anywhere, misshapen_while_it_is_open,
+                 gone_while_it_is_open);
     return suite;
 }
 

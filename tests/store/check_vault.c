@@ -131,6 +131,23 @@ START_TEST(rows_have_a_most)
 }
 END_TEST
 
+START_TEST(a_key_of_another_size_seals_nothing)
+{
+    struct bytes cut = {fixture_key.data, KDF_KEY - 1};
+    struct vault_key other = vault_new_key(VAULT_DRAWN, KDF_ITERATIONS_LEAST);
+    struct failure failure;
+    struct vault_row row;
+    size_t rows;
+
+    ck_assert_int_eq(vault_store(vault, &record, cut, bytes_of("text"), &arena, &row, &failure),
+                     STATUS_INTERNAL);
+    ck_assert_str_eq(failure.why, "the key has 31 octets instead of 32");
+    ck_assert_int_eq(vault_add_key(vault, &other, cut, &failure), STATUS_INTERNAL);
+    ck_assert(!vault_count(vault, 0, &rows, NULL));
+    ck_assert_uint_eq(rows, FIXTURE_ROWS);
+}
+END_TEST
+
 START_TEST(keys_come_back)
 {
     struct vault_key drawn = vault_new_key(VAULT_DRAWN, KDF_ITERATIONS_MOST);
@@ -348,8 +365,9 @@ static Suite *suite(void)
                  two_writers);
     FIXTURE_CASE(suite, "keys", setup, teardown, keys_come_back, iterations_have_limits);
     FIXTURE_CASE(suite, "seal", setup, teardown, a_wrong_key_opens_nothing,
-                 a_flipped_bit_opens_nothing, a_flipped_bit_in_the_file_opens_nothing,
-                 a_row_in_another_place_opens_nothing, additional_data_are_as_documented);
+                 a_key_of_another_size_seals_nothing, a_flipped_bit_opens_nothing,
+                 a_flipped_bit_in_the_file_opens_nothing, a_row_in_another_place_opens_nothing,
+                 additional_data_are_as_documented);
     FIXTURE_CASE(suite, "copy", setup, teardown, copies_are_whole_and_private,
                  copies_replace_nothing, closing_nothing);
     return suite;

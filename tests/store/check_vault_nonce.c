@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The vault with a random generator that repeats itself. random_bytes of this file stands in for
- * the library's.
+ * The vault with a random generator that repeats itself. random_bytes of this file stands in
+ * for the library's. /
  */
 #include <string.h>
 

@@ -21,7 +21,7 @@ void faulty_vfs_arm(enum fault kind, int at)
     left = at;
 }
 
-int faulty_vfs_struck(void)
+static int has_struck(void)
 {
     return fault != FAULT_NONE && left <= 0;
 }
@@ -35,7 +35,7 @@ static void die(void)
 static int change(int is_write, int code)
 {
     left--;
-    if (!faulty_vfs_struck())
+    if (!has_struck())
         return SQLITE_OK;
     if (fault == FAULT_KILL || (fault == FAULT_TORN && !is_write))
         die();
@@ -56,7 +56,7 @@ static int faulty_write(sqlite3_file *file, const void *data, int length, sqlite
 
     if (result != SQLITE_OK)
         return result;
-    if (fault == FAULT_TORN && left <= 0) {
+    if (fault == FAULT_TORN && has_struck()) {
         real->pMethods->xWrite(real, data, length / 2, at);
         die();
     }

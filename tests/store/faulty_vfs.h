@@ -21,7 +21,4 @@ void faulty_vfs_install(void);
 /* The at-th change from now on (1 is the next one) meets the fault. */
 void faulty_vfs_arm(enum fault fault, int at);
 
-/* Whether that change has come. */
-int faulty_vfs_struck(void);
-
 #endif

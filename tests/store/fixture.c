@@ -108,7 +108,8 @@ void fixture_write(const char *path, struct bytes bytes)
     FILE *file = fopen(path, "wb");
 
     ck_assert(file);
-    ck_assert_uint_eq(fwrite(bytes.data, 1, bytes.length, file), bytes.length);
+    if (bytes.length)
+        ck_assert_uint_eq(fwrite(bytes.data, 1, bytes.length, file), bytes.length);
     ck_assert_int_eq(fclose(file), 0);
 }
 

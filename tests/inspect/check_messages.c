@@ -187,8 +187,8 @@ END_TEST
 
 static Suite *suite(void)
 {
-    Suite *suite = suite_create("message");
-    TCase *messages = tcase_create("message");
+    Suite *suite = suite_create("messages");
+    TCase *messages = tcase_create("messages");
 
     tcase_add_checked_fixture(messages, set_up, tear_down);
     tcase_set_timeout(messages, 120);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * interrupt: lets a run end in good order when the user or the system says stop (SIGINT, SIGTERM,
+ * SIGHUP): temporary folders are removed and secrets zeroised. The signals are held back and asked
+ * for between slices of work.
+ */
+#ifndef LOCKSTEP_FRONT_INTERRUPT_H
+#define LOCKSTEP_FRONT_INTERRUPT_H
+
+#include <stdbool.h>
+
+/* From now on those signals wait to be asked for. */
+void interrupt_hold(void);
+
+/* True when one of them came. It is used up. */
+bool interrupt_came(void);
+
+#endif
