@@ -240,7 +240,7 @@ static bool fills_a_screen(const struct walk *walk, const struct event *event)
     if (event_is_unit(event->kind))
         return !(walk->stage && walk->stage->outside);
     if (event->kind == EVENT_STORED)
-        return !strcmp(event->value, "certificate, DER");
+        return !strcmp(event->value, STORED_CERTIFICATE);
     return event->kind == EVENT_STAGE && walk->stage;
 }
 

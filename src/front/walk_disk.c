@@ -4,9 +4,7 @@
  */
 #include <string.h>
 
-#include "base/hex.h"
 #include "base/text.h"
-#include "crypto/aead.h"
 #include "front/walk_state.h"
 
 #define PEM_LINES 3
@@ -39,35 +37,26 @@ static void tell_pem(struct walk *walk, struct bytes pem, bool secret)
     }
 }
 
-static void tell_certificate(struct walk *walk, struct bytes der)
-{
-    const struct tree *tree = inspect_bytes(&walk->arena, INSPECT_X509, der);
-
-    walk_fields(walk, tree, 0, 3, 60);
-    walk_octets(walk, der, 64);
-}
-
-static void tell_hex(struct walk *walk, const char *label, struct bytes bytes)
-{
-    walk_line(walk, INK_PLAIN, "", "%-11s %s", label, hex_text(&walk->arena, bytes, ' '));
-}
-
-/* nonce | ciphertext | tag */
-static void tell_row(struct walk *walk, struct bytes row)
-{
-    size_t sealed = row.length > AEAD_NONCE + AEAD_TAG ? row.length - AEAD_NONCE - AEAD_TAG : 0;
-
-    tell_hex(walk, "nonce", bytes_part(row, 0, AEAD_NONCE));
-    tell_hex(walk, "ciphertext", bytes_part(row, AEAD_NONCE, sealed));
-    tell_hex(walk, "tag", bytes_part(row, AEAD_NONCE + sealed, AEAD_TAG));
-}
-
 /* Clean text without the newline that ends it. */
 static const char *one_line(struct walk *walk, struct bytes bytes)
 {
     if (bytes.length && bytes.data[bytes.length - 1] == '\n')
         bytes.length--;
     return text_clean(&walk->arena, bytes);
+}
+
+/* What has a structure is told by its fields, the rest as text. */
+static void tell_content(struct walk *walk, const struct event *event, struct bytes bytes)
+{
+    bool is_certificate = !strcmp(event->value, STORED_CERTIFICATE);
+
+    if (!is_certificate && strcmp(event->value, STORED_ROW)) {
+        walk_line(walk, INK_PLAIN, "", "%s", one_line(walk, bytes));
+        return;
+    }
+    walk_fields(walk, inspect_tree(walk->config.inside, event->seq), 0, 3, 60);
+    if (is_certificate)
+        walk_octets(walk, bytes, 64);
 }
 
 void walk_stored(struct walk *walk, const struct event *event)
@@ -77,16 +66,10 @@ void walk_stored(struct walk *walk, const struct event *event)
     walk_line(walk, INK_TITLE, "wrote", "%-18s mode %s %6llu octets  %s",
               walk_text(walk, event->name), walk_text(walk, event->ref),
               (unsigned long long)event->length, walk_text(walk, event->value));
-    if (!bytes.length)
-        return;
     if (begins_with(bytes, "-----BEGIN"))
         tell_pem(walk, bytes, event->flags & EVENT_UNSAVED);
-    else if (!strcmp(event->value, "certificate, DER"))
-        tell_certificate(walk, bytes);
-    else if (!strcmp(event->value, "sealed row"))
-        tell_row(walk, bytes);
-    else
-        walk_line(walk, INK_PLAIN, "", "%s", one_line(walk, bytes));
+    else if (bytes.length)
+        tell_content(walk, event, bytes);
 }
 
 void walk_loaded(struct walk *walk, const struct event *event)
@@ -103,14 +86,15 @@ void walk_loaded(struct walk *walk, const struct event *event)
 
 void walk_page(struct walk *walk, const struct event *event)
 {
-    struct bytes page = trace_bytes(walk->config.trace, event->seq);
-    const struct tree *tree = inspect_bytes(&walk->arena, INSPECT_SQLITE_PAGE, page);
-    enum field_id type_id = field_id_of("sqlite.page.type");
-    const struct field *type = type_id < FIELD_COUNT ? tree_find(tree, type_id, 0) : NULL;
+    const struct tree *tree = inspect_tree(walk->config.inside, event->seq);
+    const struct field *type = tree_find(tree, FIELD_SQLITE_PAGE_TYPE, 0);
+    const struct field *cells = tree_find(tree, FIELD_SQLITE_CELLS, 0);
 
-    walk_line(walk, INK_TITLE, "page", "%3lld of %s, %zu octets: %s", (long long)event->number,
-              walk_text(walk, event->name), page.length,
-              type ? field_text(tree, type) : "unknown");
+    walk_line(walk, INK_TITLE, "page", "%3lld of %s, %llu octets: %s, %llu cell(s)",
+              (long long)event->number, walk_text(walk, event->name),
+              (unsigned long long)event->length,
+              type ? field_text(tree, type) : "no b-tree page",
+              cells ? (unsigned long long)cells->raw : 0);
 }
 
 /* One row more above and below, to see that the neighbourhood is not lit. */

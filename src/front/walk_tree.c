@@ -11,7 +11,7 @@
 #include "front/walk_state.h"
 
 #define INDENT      8
-#define LABEL_WIDTH 28
+#define LABEL_WIDTH 24
 
 struct printing {
     struct walk *walk;

@@ -9,7 +9,7 @@
 #include "inspect/index.h"
 #include "inspect/record.h"
 #include "inspect/sqlite_page.h"
-#include "inspect/x509.h"
+#include "inspect/stored.h"
 
 struct cached {
     uint32_t seq;
@@ -192,6 +192,8 @@ static void dissect_bytes(struct tree *tree, const struct inspect *inspect,
         tree_bytes(tree, NULL, FIELD_KEYS_SECRET, &reader, reader_left(&reader));
     else if (event->kind == EVENT_PAGE)
         dissect_sqlite_page(tree, NULL, &reader);
+    else if (event->kind == EVENT_STORED)
+        dissect_stored(tree, NULL, &reader, event->value);
     else if (unit_is_of(event->kind) && conn && conn->framing == FRAMING_LINE)
         dissect_line(tree, NULL, &reader);
     else
@@ -243,26 +245,4 @@ const struct tree *inspect_tree(struct inspect *inspect, uint32_t seq)
     if (event)
         build_tree(cached->tree, inspect, event);
     return cached->tree;
-}
-
-const struct tree *inspect_bytes(struct arena *arena, enum inspect_what what,
-                                 struct bytes bytes)
-{
-    static const char *const names[] = {
-        [INSPECT_X509] = "certificate",
-        [INSPECT_SQLITE_PAGE] = "page",
-    };
-    struct tree *tree = new_tree(arena);
-    struct reader reader = reader_of(bytes);
-
-    tree_source(tree, names[what], bytes, -1, MAP_IDENTITY, 0);
-    switch (what) {
-    case INSPECT_X509:
-        dissect_x509(tree, NULL, &reader);
-        break;
-    case INSPECT_SQLITE_PAGE:
-        dissect_sqlite_page(tree, NULL, &reader);
-        break;
-    }
-    return tree;
 }

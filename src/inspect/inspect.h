@@ -63,10 +63,4 @@ const char *inspect_summary(struct inspect *inspect, uint32_t seq);
 #define INSPECT_TREES 16
 const struct tree *inspect_tree(struct inspect *inspect, uint32_t seq);
 
-/* The fields of bytes that belong to no event: a certificate in DER, a database page. The tree
- * lives in the arena. */
-enum inspect_what { INSPECT_X509, INSPECT_SQLITE_PAGE };
-const struct tree *inspect_bytes(struct arena *arena, enum inspect_what what,
-                                 struct bytes bytes);
-
 #endif

@@ -85,7 +85,7 @@ enum lab_wants ssn_certificate(struct ssn *ssn, struct failure *failure)
         status =
             write_file(ssn, SSN_CERT_FILE, "certificate, PEM", buf_view(&pem), 0644, failure);
     if (!status)
-        status = write_file(ssn, SSN_DER_FILE, "certificate, DER", buf_view(&ssn->cert), 0644,
+        status = write_file(ssn, SSN_DER_FILE, STORED_CERTIFICATE, buf_view(&ssn->cert), 0644,
                             failure);
     buf_free(&pem);
     if (status)

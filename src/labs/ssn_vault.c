@@ -112,7 +112,7 @@ static void tell_row(struct ssn *ssn)
     bench_append(ssn->bench,
                  (struct event){.kind = EVENT_STORED,
                                 .name = SSN_VAULT,
-                                .value = "sealed row",
+                                .value = STORED_ROW,
                                 .ref = "0600",
                                 .number = ssn->row.id,
                                 .from = ssn->tls.server->id},

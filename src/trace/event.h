@@ -40,6 +40,10 @@
 #ifndef LOCKSTEP_TRACE_EVENT_H
 #define LOCKSTEP_TRACE_EVENT_H
 
+/* Values of stored whose bytes have a structure that inspect reads. */
+#define STORED_CERTIFICATE "certificate, DER"
+#define STORED_ROW         "sealed row" /* nonce | ciphertext | tag */
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

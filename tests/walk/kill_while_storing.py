@@ -81,18 +81,18 @@ def open_all_rows():
 def main(rounds, seed):
     draw = random.Random(seed)
     span = time_a_whole_walk()
-    told = 1
+    known = 1
     for number in range(1, int(rounds) + 1):
         after = draw.uniform(0, span)
-        told += kill_a_walk(after)
+        known += kill_a_walk(after)
         rows = rows_in_vault()
-        if rows < told:
-            sys.exit(f"round {number}, killed after {after:.6f} s: {told} rows were told, {rows} are there")
-        told = rows  # a row may be stored and not yet told
+        if rows < known:
+            sys.exit(f"round {number}, killed after {after:.6f} s: {known} rows were told, {rows} are there")
+        known = rows  # a row may be stored and not yet told
     opened = open_all_rows()
-    print(f"  seed {seed}: {rounds} walks killed, {told} rows in the vault, all of them open")
-    if opened != told + 1:
-        sys.exit(f"{told} rows were in the vault, but a walk opened {opened}, its own among them")
+    print(f"  seed {seed}: {rounds} walks killed, {known} rows in the vault, all of them open")
+    if opened != known + 1:
+        sys.exit(f"{known} rows were in the vault, but a walk opened {opened}, its own among them")
 
 
 if __name__ == "__main__":
