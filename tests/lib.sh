@@ -40,12 +40,12 @@ need() {
 }
 
 checking() {
-    echo "- $*"
+    printf -- '- %s\n' "$*" | cat -v
 }
 
 # Told in a file, as this may happen in a subshell.
 complain() {
-    echo "  FAIL: $*"
+    printf '  FAIL: %s\n' "$*" | cat -v
     : >"$work/failed"
 }
 

@@ -40,7 +40,8 @@ struct doctor {
     unsigned troubles;
 };
 
-/* todo NULL: all is well; otherwise what to do, and whether the program can work all the same. */
+/* todo NULL: all is well; otherwise what to do, and whether the program can work all the same.
+ * */
 static void find(struct doctor *doctor, const char *what, const char *found, const char *todo,
                  bool in_the_way)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * front: the subcommands of the program, one file each. Each reads its own words, does its job and
- * returns the exit status.
+ * front: the subcommands of the program, one file each. Each reads its own words, does its job
+ * and returns the exit status.
  */
 #ifndef LOCKSTEP_FRONT_FRONT_H
 #define LOCKSTEP_FRONT_FRONT_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * interrupt: lets a run end in good order when the user or the system says stop (SIGINT, SIGTERM,
- * SIGHUP): temporary folders are removed and secrets zeroised. The signals are held back and asked
- * for between slices of work.
+ * interrupt: lets a run end in good order when the user or the system says stop (SIGINT,
+ * SIGTERM, SIGHUP): temporary folders are removed and secrets zeroised. The signals are held
+ * back and asked for between slices of work.
  */
 #ifndef LOCKSTEP_FRONT_INTERRUPT_H
 #define LOCKSTEP_FRONT_INTERRUPT_H

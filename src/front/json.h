@@ -7,8 +7,8 @@
  *     {"result": {"goals": 17, "reached": 17}}                                  always last
  *
  * An event with octets has "sources": [{name, parent, hex, fields: [{name, value, show, offset,
- * length, children}]}]. All text is clean. Secrets - key log lines and files marked unsaved - keep
- * their lengths and lose their octets unless asked for.
+ * length, children}]}]. All text is clean. Secrets - key log lines and files marked unsaved -
+ * keep their lengths and lose their octets unless asked for.
  */
 #ifndef LOCKSTEP_FRONT_JSON_H
 #define LOCKSTEP_FRONT_JSON_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * paper: plain text for people, line after line, on a stream. Text given to it must be clean
- * (base/text). Colour is used only on a terminal that wants it, and never says anything that the
- * words do not.
+ * (base/text). Colour is used only on a terminal that wants it, and never says anything that
+ * the words do not.
  */
 #ifndef LOCKSTEP_FRONT_PAPER_H
 #define LOCKSTEP_FRONT_PAPER_H
@@ -45,8 +45,8 @@ void paper_rule(struct paper *paper, enum ink ink, char character, size_t count)
 /* Paragraphs, parted by blank lines in text, wrapped to the paper's width and indented. */
 void paper_prose(struct paper *paper, enum ink ink, const char *text, size_t indent);
 
-/* Rows of a hex dump, indented: octets first to last - 1 of bytes, whole rows; the octets lit_from
- * to lit_to - 1 stand in brackets. Offsets begin at origin. */
+/* Rows of a hex dump, indented: octets first to last - 1 of bytes, whole rows; the octets
+ * lit_from to lit_to - 1 stand in brackets. Offsets begin at origin. */
 void paper_hex(struct paper *paper, size_t indent, struct bytes bytes, size_t origin,
                size_t first, size_t last, size_t lit_from, size_t lit_to);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * passphrase: where a run's passphrase comes from: a descriptor, the terminal, or nobody, in which
- * case one is drawn and shown once. Never from an option or the environment, where others can read
- * it.
+ * passphrase: where a run's passphrase comes from: a descriptor, the terminal, or nobody, in
+ * which case one is drawn and shown once. Never from an option or the environment, where others
+ * can read it.
  */
 #ifndef LOCKSTEP_FRONT_PASSPHRASE_H
 #define LOCKSTEP_FRONT_PASSPHRASE_H

@@ -107,7 +107,8 @@ static enum status carry_on(struct playing *playing, struct failure *failure)
     return playing->stopped ? STATUS_INTERRUPTED : STATUS_OK;
 }
 
-/* A stage at a time, so that nothing happens behind the back of a reader who has not gone on. */
+/* A stage at a time, so that nothing happens behind the back of a reader who has not gone on.
+ * */
 static enum status play_walk(struct playing *playing, struct failure *failure)
 {
     enum status status = STATUS_OK;

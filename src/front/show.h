@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * show: a trace and everything that reads it for the eye, held together: two ways to look at it, its
- * goals, and the printer (the walk for people, JSON Lines for programs).
+ * show: a trace and everything that reads it for the eye, held together: two ways to look at
+ * it, its goals, and the printer (the walk for people, JSON Lines for programs).
  */
 #ifndef LOCKSTEP_FRONT_SHOW_H
 #define LOCKSTEP_FRONT_SHOW_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * terminal: what the standard streams are, and the two questions asked on a terminal outside the
- * full screen: a key to go on, a passphrase. The terminal's mode is changed only while a question
- * waits, and put back whatever ends the wait, signals too.
+ * terminal: what the standard streams are, and the two questions asked on a terminal outside
+ * the full screen: a key to go on, a passphrase. The terminal's mode is changed only while a
+ * question waits, and put back whatever ends the wait, signals too.
  */
 #ifndef LOCKSTEP_FRONT_TERMINAL_H
 #define LOCKSTEP_FRONT_TERMINAL_H
@@ -15,12 +15,12 @@
 /* Standard input and output are both terminals, and TERM is not "dumb". */
 bool terminal_is_interactive(void);
 
-/* Standard output wants colour: a terminal, and neither NO_COLOR nor TERM=dumb nor CLICOLOR=0 say
- * otherwise; CLICOLOR_FORCE asks for it anyway. */
+/* Standard output wants colour: a terminal, and neither NO_COLOR nor TERM=dumb nor CLICOLOR=0
+ * say otherwise; CLICOLOR_FORCE asks for it anyway. */
 bool terminal_wants_colour(void);
 
-/* Prints the prompt and waits for SPACE or ENTER, then takes the prompt away. STATUS_INTERRUPTED
- * when q, Ctrl-C, the end of input or a signal came instead. */
+/* Prints the prompt and waits for SPACE or ENTER, then takes the prompt away.
+ * STATUS_INTERRUPTED when q, Ctrl-C, the end of input or a signal came instead. */
 MUST_USE enum status terminal_wait(const char *prompt);
 
 #define PASSPHRASE_MOST 1024 /* octets */

@@ -233,8 +233,8 @@ static bool is_inside(const struct event *event)
            (kind == EVENT_CHECKED && !strcmp(event->name, "certificate"));
 }
 
-/* A stage, a certificate, and each unit that is told whole fill a screen: a reader at a terminal says
- * when the next may come. */
+/* A stage, a certificate, and each unit that is told whole fill a screen: a reader at a
+ * terminal says when the next may come. */
 static bool fills_a_screen(const struct walk *walk, const struct event *event)
 {
     if (event_is_unit(event->kind))

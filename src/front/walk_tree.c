@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Field trees as indented lines: what it is, what it says, and, where there is room, the name by
- * which Wireshark, scripts and JSON know it.
+ * Field trees as indented lines: what it is, what it says, and, where there is room, the name
+ * by which Wireshark, scripts and JSON know it.
  *
  *        Cipher suite              TLS_AES_256_GCM_SHA384 (4866)  tls.handshake.ciphersuite
  */
@@ -21,8 +21,8 @@ struct printing {
     size_t skipped; /* fields that were not printed */
 };
 
-/* Lengths, paddings and object identifiers say little to the eye, and what the heading says already
- * need not stand twice. */
+/* Lengths, paddings and object identifiers say little to the eye, and what the heading says
+ * already need not stand twice. */
 static bool adds_to(const struct field *leaf, const char *heading, const char *value)
 {
     const struct field_type *type = field_type(leaf->id);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What crossed the wire: a line on the ladder, then the fields and the first octets; and what an
- * attacker did to it.
+ * What crossed the wire: a line on the ladder, then the fields and the first octets; and what
+ * an attacker did to it.
  */
 #include <string.h>
 

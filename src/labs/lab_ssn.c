@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The ssn lab: a number that looks like a United States social security number goes from a client
- * through TLS to a server, into a sealed row of a database, is found on the disk, and comes back.
+ * The ssn lab: a number that looks like a United States social security number goes from a
+ * client through TLS to a server, into a sealed row of a database, is found on the disk, and
+ * comes back.
  */
 #include "labs/ssn.h"
 

@@ -14,8 +14,8 @@ struct link {
     struct wire *wire; /* NULL: not opened */
 };
 
-/* Enters the connection in the trace, lays the wire between link->client and link->server (set by
- * the caller) and lends it to the bench, then lets the client begin. */
+/* Enters the connection in the trace, lays the wire between link->client and link->server (set
+ * by the caller) and lends it to the bench, then lets the client begin. */
 void link_open(struct link *link, struct bench *bench, enum framing framing, const char *name,
                const char *transport);
 

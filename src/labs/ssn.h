@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * ssn: what the files of the ssn lab share: its state and its acts. lab_ssn.c has the plan that puts
- * the acts in order, ssn_stages.c what is told at each stage.
+ * ssn: what the files of the ssn lab share: its state and its acts. lab_ssn.c has the plan that
+ * puts the acts in order, ssn_stages.c what is told at each stage.
  */
 #ifndef LOCKSTEP_LABS_SSN_H
 #define LOCKSTEP_LABS_SSN_H

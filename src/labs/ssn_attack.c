@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The attacks of stage 8 of the ssn lab: one flipped bit, a wrong passphrase, and what a thief of
- * the old key has after the keys were changed. The bit is flipped in a copy, so that the student's
- * row stays sound whatever happens to this process.
+ * The attacks of stage 8 of the ssn lab: one flipped bit, a wrong passphrase, and what a thief
+ * of the old key has after the keys were changed. The bit is flipped in a copy, so that the
+ * student's row stays sound whatever happens to this process.
  */
 #include <stdio.h>
 #include <string.h>

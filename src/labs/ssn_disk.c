@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Stage 7 of the ssn lab: the database file as it lies on the disk, page by page, with the sealed
- * row found in it and the number looked for in vain; and, for contrast, the same number in a
- * database that seals nothing.
+ * Stage 7 of the ssn lab: the database file as it lies on the disk, page by page, with the
+ * sealed row found in it and the number looked for in vain; and, for contrast, the same number
+ * in a database that seals nothing.
  */
 #include <stdio.h>
 #include <string.h>

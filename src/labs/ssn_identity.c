@@ -18,7 +18,8 @@ enum lab_wants ssn_key_begin(struct ssn *ssn, struct failure *failure)
     return LAB_JOB;
 }
 
-/* Writes a file into the bench's folder and tells the trace, with the mode it has on the disk. */
+/* Writes a file into the bench's folder and tells the trace, with the mode it has on the disk.
+ * */
 static enum status write_file(struct ssn *ssn, const char *file, const char *what,
                               struct bytes bytes, mode_t mode, struct failure *failure)
 {
@@ -96,8 +97,8 @@ enum lab_wants ssn_certificate(struct ssn *ssn, struct failure *failure)
     return LAB_MORE;
 }
 
-/* Group 00 and serial 0000 were never issued either; 666 alone is enough, but a number that looks
- * real teaches better. */
+/* Group 00 and serial 0000 were never issued either; 666 alone is enough, but a number that
+ * looks real teaches better. */
 enum lab_wants ssn_draw(struct ssn *ssn, struct failure *failure)
 {
     char number[SSN_LENGTH + 1];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Stage 6 of the ssn lab, from the passphrase to the sealed row, and the honest part of stage 8:
- * the client asks for its number and gets it back.
+ * Stage 6 of the ssn lab, from the passphrase to the sealed row, and the honest part of stage
+ * 8: the client asks for its number and gets it back.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -70,8 +70,8 @@ enum lab_wants ssn_vault_key(struct ssn *ssn, struct failure *failure)
     return status ? LAB_FAILED : LAB_MORE;
 }
 
-/* The log tells that something was stored and never what: enough digits to recognise, too few to
- * use. */
+/* The log tells that something was stored and never what: enough digits to recognise, too few
+ * to use. */
 static enum status log_masked(struct ssn *ssn, struct failure *failure)
 {
     struct buf line = {0};

@@ -20,7 +20,8 @@ size_t scanner_find(struct bytes bytes, size_t from);
 uint32_t scanner_new(struct trace *trace, uint32_t run);
 
 /* Scans the unit of event seq and appends checked: rule "dlp.ssn", outcome "found" or "clean",
- * about the unit, number the offset and length the octets of what was found. Returns the check's seq. */
+ * about the unit, number the offset and length the octets of what was found. Returns the
+ * check's seq. */
 uint32_t scanner_watch(struct trace *trace, uint32_t scanner, uint32_t seq);
 
 #endif

@@ -56,8 +56,8 @@ struct unit *run_oldest(const struct run *run, struct wire **wire)
     return oldest;
 }
 
-/* One step of the lab. A job whose result the step took is freed; the step may have begun the next
- * one in its place. */
+/* One step of the lab. A job whose result the step took is freed; the step may have begun the
+ * next one in its place. */
 static enum lab_wants step_lab(struct run *run, struct failure *failure)
 {
     struct job *finished = run->job_done ? run->bench.job : NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * goals: whether the stages of a lab's walk showed what they have to show. Judged from the trace
- * alone, so that a saved run can be judged again.
+ * goals: whether the stages of a lab's walk showed what they have to show. Judged from the
+ * trace alone, so that a saved run can be judged again.
  */
 #ifndef LOCKSTEP_RUN_GOALS_H
 #define LOCKSTEP_RUN_GOALS_H
@@ -11,12 +11,13 @@
 
 struct goals;
 
-/* The goals of a lab, none reached yet. Aborts on an expression that does not parse: the tests parse
- * every lab's. */
+/* The goals of a lab, none reached yet. Aborts on an expression that does not parse: the tests
+ * parse every lab's. */
 struct goals *goals_new(const struct lab *lab);
 void goals_free(struct goals *goals);
 
-/* Judges the events of a run that were appended since the last call. A newer run begins anew. */
+/* Judges the events of a run that were appended since the last call. A newer run begins anew.
+ * */
 void goals_update(struct goals *goals, const struct trace *trace, struct inspect *inspect);
 
 bool goals_reached(const struct goals *goals, size_t stage, size_t goal);

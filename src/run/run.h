@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run: executes commands on a lab. It owns the lab's state, the settings and the job under way; it
- * appends to a trace and reads through an inspect that its caller owns and that outlive it.
+ * run: executes commands on a lab. It owns the lab's state, the settings and the job under way;
+ * it appends to a trace and reads through an inspect that its caller owns and that outlive it.
  *
- * An act is begun and then continued until it is done, so that a screen stays awake while a key is
- * made, and a printer can print what happened so far:
+ * An act is begun and then continued until it is done, so that a screen stays awake while a key
+ * is made, and a printer can print what happened so far:
  *
  *     run_begin(run, &command, &failure);
  *     while ((state = run_continue(run, 20000, &failure)) == RUN_BUSY)
@@ -44,8 +44,8 @@ MUST_USE enum status run_new(const struct run_config *config, struct run **out,
 /* Stops everything, zeroises secrets. */
 void run_free(struct run *run);
 
-/* Begins the act that a command names; the command must live until it is done. STATUS_OK, or why it
- * cannot be begun. */
+/* Begins the act that a command names; the command must live until it is done. STATUS_OK, or
+ * why it cannot be begun. */
 MUST_USE enum status run_begin(struct run *run, const struct command *command,
                                struct failure *failure);
 

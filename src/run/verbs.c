@@ -195,9 +195,9 @@ static enum status operand_octets(const struct command *command, const struct un
     return STATUS_OK;
 }
 
-/* What then lies there. A stream cipher passes every flipped bit on to the plaintext, so a value is
- * set by laying what it differs in over the octets that were sent; in the clear that is the value
- * itself. */
+/* What then lies there. A stream cipher passes every flipped bit on to the plaintext, so a
+ * value is set by laying what it differs in over the octets that were sent; in the clear that
+ * is the value itself. */
 static void lay_over(const struct run *run, const struct command *command,
                      const struct unit *unit, const struct place *place, struct buf *octets)
 {

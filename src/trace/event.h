@@ -21,7 +21,7 @@
  *   alert      peer     description    sent|received  level       code    -
  *   offered    peer     what           the values     the RFC     -       -
  *   agreed     peer     what           the value      the RFC     -       -
- *   checked    peer     rule           outcome        the RFC     offset  - (length: octets found)
+ *   checked    peer     rule           outcome        the RFC     offset  -
  *   failed     peer     library        its words      its symbol  code    -
  *   stuck      -        -              why            -           -       -
  *   stored     peer     file or place  what           file mode   size    what was written
@@ -35,18 +35,19 @@
  *   oracle     -        what           -              -           -       what its lab hands it
  *
  * "-" is an empty string, 0 or no bytes. outcome is "ok", "failed", "found", "clean",
- * "refused" or "skipped". Rows of the vault give their row id as number.
+ * "refused" or "skipped"; the length of a check is that of what was found. Rows of the vault
+ * give their row id as number.
  */
 #ifndef LOCKSTEP_TRACE_EVENT_H
 #define LOCKSTEP_TRACE_EVENT_H
 
-/* Values of stored whose bytes have a structure that inspect reads. */
-#define STORED_CERTIFICATE "certificate, DER"
-#define STORED_ROW         "sealed row" /* nonce | ciphertext | tag */
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* Values of stored whose bytes have a structure that inspect reads. */
+#define STORED_CERTIFICATE "certificate, DER"
+#define STORED_ROW         "sealed row" /* nonce | ciphertext | tag */
 
 enum event_kind {
     EVENT_NONE,

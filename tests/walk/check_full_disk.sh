@@ -39,6 +39,7 @@ acknowledged=1
 for pages in 0 1 2 3 4 5 6 7; do
     leave_free $pages
     walk
+    # shellcheck disable=SC2154 # walk leaves it
     checking "with $pages pages free: exit code $code"
     if [ "$code" -ne 0 ]; then
         expect_exit 74

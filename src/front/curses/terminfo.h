@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * terminfo: what the terminal database knows of a terminal. With the rest of this folder the only
- * user of ncurses.
+ * terminfo: what the terminal database knows of a terminal. With the rest of this folder the
+ * only user of ncurses.
  */
 #ifndef LOCKSTEP_FRONT_CURSES_TERMINFO_H
 #define LOCKSTEP_FRONT_CURSES_TERMINFO_H
