@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "front/walk.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hex.h"
-#include "base/text.h"
 #include "front/walk_state.h"
-#include "front/words.h"
 
 struct walk *walk_new(const struct walk_config *config)
 {
@@ -25,35 +21,6 @@ void walk_free(struct walk *walk)
         return;
     arena_free(&walk->arena);
     free(walk);
-}
-
-const char *walk_text(struct walk *walk, const char *text)
-{
-    return text_clean_string(&walk->arena, text);
-}
-
-/* What does not fit goes on in the next lines, under its own beginning. */
-void walk_line(struct walk *walk, enum ink ink, const char *word, const char *format, ...)
-{
-    struct buf text = {0};
-    struct buf lines = {0};
-    char line[1024];
-    va_list args;
-
-    va_start(args, format);
-    vsnprintf(line, sizeof line, format, args);
-    va_end(args);
-    buf_format(&text, "  ");
-    text_column(&text, word, WALK_INDENT - 3);
-    buf_format(&text, " ");
-    if (text_width(line) > PAPER_WIDTH - WALK_INDENT)
-        text_wrap(&lines, line, WALK_INDENT, PAPER_WIDTH);
-    else
-        buf_format(&lines, "%*s%s\n", WALK_INDENT, "", line);
-    paper_put(walk->paper, ink, buf_text(&text));
-    paper_put(walk->paper, INK_PLAIN, buf_text(&lines) + WALK_INDENT);
-    buf_free(&text);
-    buf_free(&lines);
 }
 
 /* ---- stages ---- */
@@ -96,131 +63,21 @@ static void tell_stage(struct walk *walk, const struct event *event)
     paper_gap(walk->paper);
 }
 
-/* ---- local happenings ---- */
-
-static void tell_note(struct walk *walk, const struct event *event)
-{
-    walk_line(walk, INK_FAINT, walk_text(walk, event->name), "%s",
-              walk_text(walk, event->value));
-}
-
-/* Checks that came out alike in a row are told once. */
-static bool same_check(const struct walk *walk, const struct event *a, uint32_t seq)
-{
-    const struct event *b = trace_event(walk->config.trace, seq);
-
-    return b && b->kind == EVENT_CHECKED && !strcmp(a->name, b->name) &&
-           !strcmp(a->value, b->value) && a->conn == b->conn;
-}
-
-static void tell_check(struct walk *walk, const struct event *event)
-{
-    enum tone tone;
-    unsigned times = 1;
-    const char *words;
-
-    while (same_check(walk, event, event->seq + times))
-        times++;
-    walk->shown = event->seq + times - 1;
-    words = words_of_check(&walk->arena, event, times, &tone);
-    if (event->about && event->length)
-        walk_lit_page(walk, event->about, (uint64_t)event->number, (size_t)event->length);
-    walk_line(walk,
-              tone == TONE_SAFE   ? INK_GOOD
-              : tone == TONE_OPEN ? INK_BAD
-                                  : INK_FAINT,
-              tone == TONE_SAFE   ? "safe"
-              : tone == TONE_OPEN ? "OPEN"
-                                  : "check",
-              "%s", words);
-}
-
-static void tell_agreed(struct walk *walk, const struct event *event)
-{
-    const char *peer = trace_peer_name(walk->config.trace, event->from);
-
-    walk_line(walk, INK_GOOD, walk->agreeing == event->from ? "" : walk_text(walk, peer),
-              "%-13s %-37s %s", walk_text(walk, event->name), walk_text(walk, event->value),
-              walk_text(walk, event->ref));
-    walk->agreeing = event->from;
-}
-
-static void tell_state(struct walk *walk, const struct event *event)
-{
-    paper_print(walk->paper, INK_FAINT, "%10s: %s, %s\n",
-                walk_text(walk, trace_peer_name(walk->config.trace, event->from)),
-                walk_text(walk, event->name), walk_text(walk, event->value));
-}
-
-static void tell_secret(struct walk *walk, const struct event *event)
-{
-    struct bytes secret = bytes_part(trace_bytes(walk->config.trace, event->seq), 0, 6);
-
-    paper_print(walk->paper, INK_FAINT, "%10s: logs %s %s...\n",
-                walk_text(walk, trace_peer_name(walk->config.trace, event->from)),
-                walk_text(walk, event->name), hex_text(&walk->arena, secret, ' '));
-}
-
-static void tell_failed(struct walk *walk, const struct event *event)
-{
-    walk_line(walk, INK_BAD, walk_text(walk, trace_peer_name(walk->config.trace, event->from)),
-              "%s: %s%s%s", walk_text(walk, event->name), walk_text(walk, event->value),
-              *event->ref ? ", " : "", walk_text(walk, event->ref));
-}
-
-/* A warning is close_notify, the planned end: the ladder tells it. */
-static void tell_alert(struct walk *walk, const struct event *event)
-{
-    if (!strcmp(event->ref, "warning"))
-        return;
-    walk_line(walk, INK_BAD, "ALERT", "%s (%lld), %s by the %s", walk_text(walk, event->name),
-              (long long)event->number, walk_text(walk, event->value),
-              walk_text(walk, trace_peer_name(walk->config.trace, event->from)));
-}
-
-static void tell_stuck(struct walk *walk, const struct event *event)
-{
-    walk_line(walk, INK_BAD, "stuck", "%s", walk_text(walk, event->name));
-}
-
-static void tell_cost(struct walk *walk, const struct event *event)
-{
-    walk_line(walk, INK_FAINT, "cost", "%s: %lld %s", walk_text(walk, event->name),
-              (long long)event->number, walk_text(walk, event->value));
-}
-
-static void tell_command(struct walk *walk, const struct event *event)
-{
-    walk_line(walk, INK_TITLE, "command", "%s", walk_text(walk, event->name));
-}
-
-static void tell_setting(struct walk *walk, const struct event *event)
-{
-    walk_line(walk, INK_TITLE, "setting", "%s = %s, from the next restart on",
-              walk_text(walk, event->name), walk_text(walk, event->value));
-}
-
-static void tell_offered(struct walk *walk, const struct event *event)
-{
-    walk_line(walk, INK_FAINT, "offers", "%s: %s", walk_text(walk, event->name),
-              walk_text(walk, event->value));
-}
-
 /* ---- all kinds ---- */
 
 static void (*const tellers[EVENT_KINDS])(struct walk *, const struct event *) = {
     [EVENT_OPENED] = walk_opened,   [EVENT_SENT] = walk_unit,
     [EVENT_REPLAYED] = walk_unit,   [EVENT_INJECTED] = walk_unit,
     [EVENT_ALTERED] = walk_attack,  [EVENT_DROPPED] = walk_attack,
-    [EVENT_CUT] = walk_attack,      [EVENT_SECRET] = tell_secret,
-    [EVENT_STATE] = tell_state,     [EVENT_ALERT] = tell_alert,
-    [EVENT_OFFERED] = tell_offered, [EVENT_AGREED] = tell_agreed,
-    [EVENT_CHECKED] = tell_check,   [EVENT_FAILED] = tell_failed,
-    [EVENT_STUCK] = tell_stuck,     [EVENT_STORED] = walk_stored,
+    [EVENT_CUT] = walk_attack,      [EVENT_SECRET] = walk_secret,
+    [EVENT_STATE] = walk_state,     [EVENT_ALERT] = walk_alert,
+    [EVENT_OFFERED] = walk_offered, [EVENT_AGREED] = walk_agreed,
+    [EVENT_CHECKED] = walk_check,   [EVENT_FAILED] = walk_failed,
+    [EVENT_STUCK] = walk_stuck,     [EVENT_STORED] = walk_stored,
     [EVENT_LOADED] = walk_loaded,   [EVENT_PAGE] = walk_page,
-    [EVENT_STAGE] = tell_stage,     [EVENT_COMMAND] = tell_command,
-    [EVENT_SETTING] = tell_setting, [EVENT_NOTE] = tell_note,
-    [EVENT_COST] = tell_cost,
+    [EVENT_STAGE] = tell_stage,     [EVENT_COMMAND] = walk_command,
+    [EVENT_SETTING] = walk_setting, [EVENT_NOTE] = walk_note,
+    [EVENT_COST] = walk_cost,
 };
 
 /* From outside, what happens inside the two ends is not to be seen. */

@@ -14,19 +14,33 @@ struct walk {
     uint32_t shown;
     const struct stage *stage; /* the one told now; NULL before the first */
     size_t stage_at;
-    enum event_kind last; /* the kind told last: a change of kind gets a blank line */
+    enum event_kind last; /* the kind told last */
     bool stopped;         /* the reader had enough */
     uint32_t agreeing;    /* the peer whose agreements are being listed */
 };
 
 #define WALK_INDENT 14 /* where the text of a line begins, after its word */
 
-/* A line that begins with a word in a column of its own. */
+/* walk_line.c: a line that begins with a word in a column of its own. */
 void walk_line(struct walk *walk, enum ink ink, const char *word, const char *format, ...)
     PRINTF_LIKE(4, 5);
 
 /* Text from an event, clean, in the walk's arena. */
 const char *walk_text(struct walk *walk, const char *text);
+
+/* walk_local.c: what happens at one place. */
+void walk_note(struct walk *walk, const struct event *event);
+void walk_check(struct walk *walk, const struct event *event);
+void walk_agreed(struct walk *walk, const struct event *event);
+void walk_state(struct walk *walk, const struct event *event);
+void walk_secret(struct walk *walk, const struct event *event);
+void walk_failed(struct walk *walk, const struct event *event);
+void walk_alert(struct walk *walk, const struct event *event);
+void walk_stuck(struct walk *walk, const struct event *event);
+void walk_cost(struct walk *walk, const struct event *event);
+void walk_command(struct walk *walk, const struct event *event);
+void walk_setting(struct walk *walk, const struct event *event);
+void walk_offered(struct walk *walk, const struct event *event);
 
 /* walk_wire.c: a unit put on the wire, and what befell it. */
 void walk_opened(struct walk *walk, const struct event *event);

@@ -52,6 +52,7 @@ struct ssn {
     struct secret passphrase;
     bool drawn; /* nobody chose it */
     struct vault *vault;
+    uint64_t derivation_began_us;
     bool known_key; /* the vault had the key's record before */
     struct vault_key record;
     struct secret vault_key;

@@ -26,6 +26,7 @@ static const char *in_folder(const char *name)
 
 static void make_folder(void)
 {
+    umask(022);
     ck_assert_int_eq(file_make_temporary(folder, sizeof folder, NULL), STATUS_OK);
 }
 
@@ -202,14 +203,13 @@ END_TEST
 static int write_to_a_full_disk(void)
 {
     struct rlimit limit = {8192, 8192};
+    static const uint8_t large[100000];
     struct failure failure;
-    struct buf large = {0};
 
     signal(SIGXFSZ, SIG_IGN);
     if (setrlimit(RLIMIT_FSIZE, &limit) < 0)
         return 99;
-    buf_extend(&large, 100000);
-    return (int)file_write(in_folder("f"), buf_view(&large), 0600, &failure);
+    return (int)file_write(in_folder("f"), (struct bytes){large, sizeof large}, 0600, &failure);
 }
 
 START_TEST(a_full_disk_leaves_the_old_file)

@@ -29,5 +29,15 @@ def changed(altered):
     return {at: sent[at] ^ now[at] for at in range(len(sent)) if sent[at] != now[at]}
 
 
+def shown(event, name):
+    """What is shown for each field of the name in an event, in the order of its octets."""
+    def search(fields):
+        for field in fields:
+            if field["name"] == name:
+                yield field["show"]
+            yield from search(field.get("children", []))
+    return [show for source in event["sources"] for show in search(source["fields"])]
+
+
 if __name__ == "__main__":
     print(eval(sys.argv[2]))
