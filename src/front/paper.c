@@ -14,31 +14,35 @@ static const char *const inks[] = {
     [INK_BAD] = "\033[31m",   [INK_LIT] = "\033[7m",
 };
 
-void paper_put(struct paper *paper, enum ink ink, const char *text)
+static bool begin_ink(struct paper *paper, enum ink ink)
 {
     bool coloured = paper->colour && ink != INK_PLAIN;
 
+    if (coloured)
+        fputs(inks[ink], paper->out);
     paper->gap = false;
-    fprintf(paper->out, "%s%s%s", coloured ? inks[ink] : "", text, coloured ? "\033[0m" : "");
+    return coloured;
+}
+
+void paper_put(struct paper *paper, enum ink ink, const char *text)
+{
+    bool coloured = begin_ink(paper, ink);
+
+    fputs(text, paper->out);
+    if (coloured)
+        fputs("\033[0m", paper->out);
 }
 
 void paper_print(struct paper *paper, enum ink ink, const char *format, ...)
 {
-    struct arena arena = {0};
+    bool coloured = begin_ink(paper, ink);
     va_list args;
-    va_list again;
-    int length;
-    char *text;
 
     va_start(args, format);
-    va_copy(again, args);
-    length = vsnprintf(NULL, 0, format, args);
+    vfprintf(paper->out, format, args);
     va_end(args);
-    text = arena_alloc(&arena, (size_t)(length < 0 ? 0 : length) + 1, 1);
-    vsnprintf(text, (size_t)(length < 0 ? 0 : length) + 1, format, again);
-    va_end(again);
-    paper_put(paper, ink, text);
-    arena_free(&arena);
+    if (coloured)
+        fputs("\033[0m", paper->out);
 }
 
 void paper_gap(struct paper *paper)

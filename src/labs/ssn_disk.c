@@ -12,7 +12,7 @@
 #include "store/contrast.h"
 
 /* A vault of many walks grows; past this many pages only those that matter are shown. */
-#define PAGES_MOST 64
+#define PAGES_MOST 12
 
 size_t ssn_page_size(struct bytes database)
 {

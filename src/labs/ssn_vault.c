@@ -19,6 +19,15 @@ static void note_hex(struct ssn *ssn, const char *topic, struct bytes bytes)
     bench_note(ssn->bench, topic, hex_text(&ssn->arena, bytes, ' '));
 }
 
+static void tell_cost(struct ssn *ssn, const char *what, const char *unit, uint64_t amount)
+{
+    bench_append(
+        ssn->bench,
+        (struct event){
+            .kind = EVENT_COST, .name = what, .value = unit, .number = (int64_t)amount},
+        (struct bytes){0});
+}
+
 /* A passphrase somebody chose belongs to the key record that the vault may have from an earlier
  * walk; a drawn one always begins a new record. */
 static enum status choose_record(struct ssn *ssn, struct failure *failure)
@@ -46,12 +55,8 @@ enum lab_wants ssn_vault_begin(struct ssn *ssn, struct failure *failure)
         choose_record(ssn, failure))
         return LAB_FAILED;
     note_hex(ssn, "salt", (struct bytes){ssn->record.salt, sizeof ssn->record.salt});
-    bench_append(ssn->bench,
-                 (struct event){.kind = EVENT_COST,
-                                .name = "PBKDF2-HMAC-SHA256",
-                                .value = "iterations",
-                                .number = ssn->record.iterations},
-                 (struct bytes){0});
+    tell_cost(ssn, "PBKDF2-HMAC-SHA256", "iterations", ssn->record.iterations);
+    ssn->derivation_began_us = clock_us();
     ssn->bench->job = kdf_start(secret_view(&ssn->passphrase),
                                 (struct bytes){ssn->record.salt, sizeof ssn->record.salt},
                                 ssn->record.iterations);
@@ -64,6 +69,8 @@ enum lab_wants ssn_vault_key(struct ssn *ssn, struct failure *failure)
     enum status status;
 
     ssn->vault_key = kdf_take(ssn->bench->job);
+    tell_cost(ssn, "so every guess costs, too", "milliseconds",
+              (clock_us() - ssn->derivation_began_us) / 1000);
     key = secret_view(&ssn->vault_key);
     status = ssn->known_key ? vault_check_key(&ssn->record, key, failure)
                             : vault_add_key(ssn->vault, &ssn->record, key, failure);

@@ -30,7 +30,7 @@ struct vault {
 
 static void execute(sqlite3 *db, const char *sql)
 {
-    need(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, sql);
+    need(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "run a command of SQL");
 }
 
 static sqlite3 *open_database(const char *name)
@@ -53,7 +53,7 @@ static sqlite3_stmt *prepare(sqlite3 *db, const char *sql)
 {
     sqlite3_stmt *statement;
 
-    need(sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK, sql);
+    need(sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK, "prepare a statement");
     return statement;
 }
 

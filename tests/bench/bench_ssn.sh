@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # bench_ssn.sh [ROUNDS]: what `lockstep run ssn` takes, held against its bare parts. Run by
-# `make bench`, in the folder of the build. See README.md for what is measured and what was seen.
+# `make bench`, in the folder of the build. README.md says what is measured and what was seen.
 #
 # Ends with 0 whatever the figures say, and with 1 when something could not run: no test passes
 # or fails by the clock.
@@ -15,7 +15,7 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/lockstep-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 
-# measure NAME COMMAND...: adds a line "NAME microseconds KiB"; the command finds an empty folder.
+# measure NAME COMMAND...: adds a line "NAME microseconds KiB"; the folder is empty each time.
 measure() {
     name=$1
     shift
@@ -36,7 +36,7 @@ while [ "$round" -le "$rounds" ]; do
 done
 
 LC_ALL=C awk '
-    # Sorts values[1..count], puts least, median and most into a line.
+    # Sorts values[1..count]; returns least, median and most in a line, and leaves median set.
     function spread(values, count, format,    i, j, value) {
         for (i = 2; i <= count; i++) {
             value = values[i]
@@ -60,8 +60,8 @@ LC_ALL=C awk '
             peak[$1] = $3
     }
     END {
-        printf "%-29s %8s %8s %8s %10s\n", "CPU in ms, memory in MiB", "least", "median", "most",
-            "peak"
+        printf "%-29s %8s %8s %8s %10s\n", "CPU in ms, memory in MiB", "least", "median",
+            "most", "peak"
         row("the whole walk", "whole")
         row("without the key derivation", "walk")
         row("its bare parts", "bare")

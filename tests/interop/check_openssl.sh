@@ -10,12 +10,10 @@ key=data/lockstep/ssn/server-key.pem
 pem=data/lockstep/ssn/server-cert.pem
 der=data/lockstep/ssn/server-cert.der
 
-# ours EXPRESSION: what the walk shows of the certificate; cert is the event that stored it.
-ours() {
-    python3 -m walk.ask out "[$1 for cert in of('stored', None) if cert['name'] == 'server-cert.der'][0]"
-}
-shown() {
-    ours "shown(cert, '$1')[0]"
+# seen FIELD: what is shown of it in the certificate that the server sends.
+seen() {
+    python3 -m walk.ask out \
+        "[shown(sent, '$1')[0] for sent in of('sent') if sent['summary'] == 'Certificate'][0]"
 }
 of_openssl() {
     openssl x509 -in $pem -noout "$@"
@@ -34,23 +32,24 @@ expect_key() {
 expect_certificate() {
     openssl x509 -in $pem -outform DER >from-pem.der
     cmp -s from-pem.der $der || complain 'PEM and DER are not the same certificate'
-    expect_equal 'its length' \
-        "$(openssl asn1parse -inform DER -in $der | sed -n '1s/.*hl=\([0-9]*\) *l= *\([0-9]*\) .*/\1 \2/p')" \
-        "4 $(($(ours 'cert["length"]') - 4))"
-    expect_equal 'its fingerprint' "$(of_openssl -fingerprint -sha256 | sed 's/.*=//' | tr A-F a-f)" \
+    expect_equal 'the length of what is in it' \
+        "$(openssl asn1parse -inform DER -in $der | sed -n '1s/.* l= *\([0-9]*\) cons.*/\1/p')" \
+        $(($(seen tls.handshake.certificate_length) - 4))
+    expect_equal 'its fingerprint' \
+        "$(of_openssl -fingerprint -sha256 | sed 's/.*=//' | tr A-F a-f)" \
         "$(python3 -m walk.ask out '[e["value"] for e in of("note", None) if e["name"] == "SHA-256"][0]')"
     expect_equal 'its serial number' "$(of_openssl -serial | sed 's/.*=//' | tr A-F a-f)" \
-        "$(shown x509af.serialNumber | tr -d :)"
+        "$(seen x509af.serialNumber | tr -d :)"
     expect_equal 'its subject' "$(of_openssl -subject -nameopt RFC2253,utf8,-esc_msb)" \
-        "subject=$(shown x509af.subject)"
+        "subject=$(seen x509af.subject)"
     expect_equal 'its issuer' "$(of_openssl -issuer -nameopt RFC2253,utf8,-esc_msb)" \
-        "issuer=$(shown x509af.issuer)"
+        "issuer=$(seen x509af.issuer)"
     for end in Before After; do
         theirs=$(of_openssl -dates -dateopt iso_8601 | sed -n "s/not$end=//p")
-        expect_equal "not$end" "$theirs" "$(shown x509af.not$end)"
+        expect_equal "not$end" "$theirs" "$(seen x509af.not$end)"
     done
     expect_equal 'its name' "$(of_openssl -ext subjectAltName | sed -n 's/^ *DNS://p')" \
-        "$(shown x509ce.dNSName)"
+        "$(seen x509ce.dNSName)"
 }
 
 expect_trust() {
@@ -81,8 +80,9 @@ rm data/lockstep/ssn/vault.db
 echo 'Fjord-7731 under the ice' >passphrase
 for walk in 1 2 3; do
     lockstep run ssn --passphrase-fd 3 3<passphrase
-    sed -n 's/^  client  *the number  *//p' out
-done >numbers
+    expect_exit 0 "walk $walk"
+    sed -n 's/^  client  *the number  *//p' out >>numbers
+done
 python3 -m interop.open_vault data/lockstep/ssn/vault.db "$(cat passphrase)" >opened ||
     complain 'it does not open'
 expect_same 'the numbers of three walks and those in the vault' numbers opened
