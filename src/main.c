@@ -2,8 +2,10 @@
  *
  * lockstep: a table of subcommands and a loop.
  */
+#include <errno.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -21,6 +23,21 @@ static int refuse_setuid(void)
     return (int)report(&failure);
 }
 
+/* What was printed must have arrived: a full disk behind a pipe is a failure, too. */
+static int finish(enum status status)
+{
+    struct failure failure;
+
+    if (!fflush(stdout) && !ferror(stdout))
+        return (int)status;
+    fail(&failure, STATUS_IO,
+         "cannot write to standard output\n%s\n"
+         "free some space there, or send the output somewhere else",
+         errno ? strerror(errno) : "an earlier write failed");
+    report(&failure);
+    return status ? (int)status : STATUS_IO;
+}
+
 int main(int argc, char **argv)
 {
     const char *word = argc > 1 ? argv[1] : "--help";
@@ -31,11 +48,11 @@ int main(int argc, char **argv)
     setlocale(LC_CTYPE, "");
     signal(SIGPIPE, SIG_IGN);
     if (!strcmp(word, "--help") || !strcmp(word, "help"))
-        return (int)front_help();
+        return finish(front_help());
     if (!strcmp(word, "--version"))
-        return (int)front_version();
+        return finish(front_version());
     for (const struct subcommand *sub = subcommands; sub->name; sub++)
         if (!strcmp(sub->name, word))
-            return (int)sub->main(argc - 1, argv + 1);
+            return finish(sub->main(argc - 1, argv + 1));
     return (int)report_usage("'%s' is no command of lockstep", word);
 }

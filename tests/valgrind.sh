@@ -7,10 +7,11 @@ set -eu
 
 # memcheck COMMAND_LINE: one line when it is clean, all that it said when not.
 memcheck() {
+    began=$(date +%s)
     # shellcheck disable=SC2086 # the words of a command line
     if said=$(valgrind --quiet --error-exitcode=99 --leak-check=full \
         --show-leak-kinds=definite,possible $1 2>&1 </dev/null); then
-        echo "PASS: $1"
+        echo "PASS: $1 ($(($(date +%s) - began)) s)"
     else
         echo "$said"
         echo "FAIL: $1"

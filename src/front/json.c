@@ -151,7 +151,7 @@ static void write_first(struct json *json)
 void json_show(struct json *json, uint32_t seq)
 {
     inspect_update(json->inspect);
-    if (!json->begun)
+    if (!json->begun && seq)
         write_first(json);
     while (json->shown < seq)
         write_event(json, trace_event(json->trace, ++json->shown));

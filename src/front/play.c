@@ -63,10 +63,10 @@ static void tell_drawn(void *context, const char *drawn)
     struct playing *playing = context;
 
     if (playing->show.walk)
-        printf("  passphrase  %s\n"
-               "              drawn for this walk and kept nowhere: note it to open the row "
-               "later\n",
-               drawn);
+        printf(
+            "  passphrase  %s\n"
+            "              drawn for this walk, kept nowhere: note it to open the row later\n",
+            drawn);
 }
 
 static void show_progress(const struct playing *playing)

@@ -53,7 +53,7 @@ enum status show_end(struct show *show)
     size_t reached = 0;
 
     if (show->goals) {
-        goals_update(show->goals, show->trace, show->inside);
+        goals_update(show->goals, show->trace, show->inside, trace_count(show->trace));
         goals = goals_count(show->goals);
         reached = goals_count_reached(show->goals);
     }

@@ -25,13 +25,14 @@ void walk_free(struct walk *walk)
 
 /* ---- stages ---- */
 
-static void tell_goals(struct walk *walk)
+/* As they stand after event seq. */
+static void tell_goals(struct walk *walk, uint32_t seq)
 {
     const struct stage *stage = walk->stage;
 
     if (!stage || !walk->config.goals)
         return;
-    goals_update(walk->config.goals, walk->config.trace, walk->config.inside);
+    goals_update(walk->config.goals, walk->config.trace, walk->config.inside, seq);
     paper_gap(walk->paper);
     for (size_t g = 0; g < STAGE_GOALS && stage->goals[g].when; g++) {
         bool reached = goals_reached(walk->config.goals, walk->stage_at, g);
@@ -120,7 +121,7 @@ void walk_show(struct walk *walk, uint32_t seq)
         if (walk->last != event->kind && event->kind != EVENT_STAGE)
             walk->agreeing = 0;
         if (event->kind == EVENT_STAGE)
-            tell_goals(walk);
+            tell_goals(walk, event->seq - 1);
         if (!goes_on(walk, event)) {
             walk->stopped = true;
             return;
@@ -142,7 +143,7 @@ void walk_finish(struct walk *walk)
     size_t count;
     size_t reached;
 
-    tell_goals(walk);
+    tell_goals(walk, walk->shown);
     if (!walk->config.goals)
         return;
     count = goals_count(walk->config.goals);

@@ -14,8 +14,8 @@ static bool begins_with(struct bytes bytes, const char *word)
     return bytes_equal(bytes_part(bytes, 0, strlen(word)), bytes_of(word));
 }
 
-/* The first lines of a PEM file and its last; of a private key only these two. */
-static void tell_pem(struct walk *walk, struct bytes pem, bool secret)
+/* The first lines of a PEM file and its last. */
+static void tell_pem(struct walk *walk, struct bytes pem)
 {
     size_t line = 0;
     size_t left_out = 0;
@@ -25,11 +25,9 @@ static void tell_pem(struct walk *walk, struct bytes pem, bool secret)
         struct bytes text = bytes_part(pem, 0, end);
 
         if (begins_with(text, "-----END") && left_out)
-            paper_print(walk->paper, INK_FAINT, "              (%zu lines %s)\n", left_out,
-                        secret ? "not shown: this is the secret" : "more");
-        if (begins_with(text, "-----") || (!secret && line <= PEM_LINES))
-            paper_print(walk->paper, INK_PLAIN, "              %s\n",
-                        text_clean(&walk->arena, text));
+            walk_line(walk, INK_FAINT, "", "(%zu more lines)", left_out);
+        if (begins_with(text, "-----") || line <= PEM_LINES)
+            walk_line(walk, INK_PLAIN, "", "%s", text_clean(&walk->arena, text));
         else
             left_out++;
         line++;
@@ -66,8 +64,11 @@ void walk_stored(struct walk *walk, const struct event *event)
     walk_line(walk, INK_TITLE, "wrote", "%-18s mode %s %6llu octets  %s",
               walk_text(walk, event->name), walk_text(walk, event->ref),
               (unsigned long long)event->length, walk_text(walk, event->value));
-    if (begins_with(bytes, "-----BEGIN"))
-        tell_pem(walk, bytes, event->flags & EVENT_UNSAVED);
+    if (event->flags & EVENT_UNSAVED)
+        walk_line(walk, INK_FAINT, "",
+                  "what is in it is the secret: it is neither shown nor saved");
+    else if (begins_with(bytes, "-----BEGIN"))
+        tell_pem(walk, bytes);
     else if (bytes.length)
         tell_content(walk, event, bytes);
 }

@@ -68,9 +68,10 @@ static void judge(struct goals *goals, struct inspect *inspect, uint32_t seq)
             stage->reached[g] = expr_match(stage->when[g], inspect, seq);
 }
 
-void goals_update(struct goals *goals, const struct trace *trace, struct inspect *inspect)
+void goals_update(struct goals *goals, const struct trace *trace, struct inspect *inspect,
+                  uint32_t seq)
 {
-    while (goals->seen < trace_count(trace)) {
+    while (goals->seen < seq) {
         const struct event *event = trace_event(trace, ++goals->seen);
 
         if (event->run != goals->run)

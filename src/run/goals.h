@@ -16,9 +16,9 @@ struct goals;
 struct goals *goals_new(const struct lab *lab);
 void goals_free(struct goals *goals);
 
-/* Judges the events of a run that were appended since the last call. A newer run begins anew.
- * */
-void goals_update(struct goals *goals, const struct trace *trace, struct inspect *inspect);
+/* Judges the events up to seq that were not judged before. A newer run begins anew. */
+void goals_update(struct goals *goals, const struct trace *trace, struct inspect *inspect,
+                  uint32_t seq);
 
 bool goals_reached(const struct goals *goals, size_t stage, size_t goal);
 

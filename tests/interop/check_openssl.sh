@@ -10,10 +10,16 @@ key=data/lockstep/ssn/server-key.pem
 pem=data/lockstep/ssn/server-cert.pem
 der=data/lockstep/ssn/server-cert.der
 
-# seen FIELD: what is shown of it in the certificate that the server sends.
+# The certificate that the server sends, as its fields are shown: lines "NAME VALUE".
+certificate_seen() {
+    python3 -m walk.ask out '"\n".join(
+        f"{name} {shown(sent, name)[0]}"
+        for sent in of("sent") if sent["summary"] == "Certificate"
+        for name in ("tls.handshake.certificate_length", "x509af.serialNumber", "x509af.subject",
+                     "x509af.issuer", "x509af.notBefore", "x509af.notAfter", "x509ce.dNSName"))'
+}
 seen() {
-    python3 -m walk.ask out \
-        "[shown(sent, '$1')[0] for sent in of('sent') if sent['summary'] == 'Certificate'][0]"
+    sed -n "s/^$1 //p" certificate
 }
 of_openssl() {
     openssl x509 -in $pem -noout "$@"
@@ -65,6 +71,7 @@ while read -r kind says; do
     expect_exit 0
     expect_key "$says"
     checking "$kind: the certificate"
+    certificate_seen >certificate
     expect_certificate
     expect_trust
 done <<'END'

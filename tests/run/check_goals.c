@@ -11,11 +11,11 @@ static struct fixture f;
 START_TEST(the_walk_reaches_every_goal)
 {
     fixture_open(&f, NULL, NULL);
-    goals_update(f.goals, f.trace, f.inspect);
+    goals_update(f.goals, f.trace, f.inspect, trace_count(f.trace));
     ck_assert_uint_eq(goals_count_reached(f.goals), 0);
     ck_assert_int_eq(fixture_do(&f, "deliver all"), STATUS_OK);
     ck_assert(run_at_end(f.run));
-    goals_update(f.goals, f.trace, f.inspect);
+    goals_update(f.goals, f.trace, f.inspect, trace_count(f.trace));
     ck_assert_uint_eq(goals_count_reached(f.goals), goals_count(f.goals));
     for (uint32_t seq = 1; seq <= trace_count(f.trace); seq++)
         ck_assert_uint_eq(bytes_find(trace_bytes(f.trace, seq), bytes_of("correct horse"), 0),
@@ -28,12 +28,12 @@ START_TEST(goals_of_an_earlier_run_do_not_count)
 {
     fixture_open(&f, NULL, NULL);
     ck_assert_int_eq(fixture_do(&f, "deliver until event.conn == tls"), STATUS_OK);
-    goals_update(f.goals, f.trace, f.inspect);
+    goals_update(f.goals, f.trace, f.inspect, trace_count(f.trace));
     ck_assert(goals_reached(f.goals, 0, 0));
     ck_assert(goals_reached(f.goals, 2, 0));
     ck_assert(!goals_reached(f.goals, 3, 0));
     ck_assert_int_eq(fixture_do(&f, "restart\ndeliver until event.conn == plain"), STATUS_OK);
-    goals_update(f.goals, f.trace, f.inspect);
+    goals_update(f.goals, f.trace, f.inspect, trace_count(f.trace));
     ck_assert(goals_reached(f.goals, 0, 0));
     ck_assert(!goals_reached(f.goals, 2, 1));
     fixture_close(&f);
@@ -44,7 +44,7 @@ START_TEST(without_trust_the_walk_ends_early)
 {
     fixture_open(&f, "client.trust", "off");
     ck_assert_int_eq(fixture_do(&f, "deliver all"), STATUS_OK);
-    goals_update(f.goals, f.trace, f.inspect);
+    goals_update(f.goals, f.trace, f.inspect, trace_count(f.trace));
     ck_assert(run_at_end(f.run));
     ck_assert(!goals_reached(f.goals, 3, 0));
     ck_assert_uint_lt(goals_count_reached(f.goals), goals_count(f.goals));

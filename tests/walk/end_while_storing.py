@@ -1,21 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Kills the walk at random moments of storing and sealing anew, and looks what became of its rows.
+"""Ends the walk at random moments of storing and sealing anew, and looks what became of its rows.
 
-    python3 -m walk.kill_while_storing ROUNDS SEED
+    python3 -m walk.end_while_storing KILL|STOP ROUNDS SEED
 
-Needs LOCKSTEP and XDG_DATA_HOME. Exits 1 when the vault did not open, or a row that the walk had
-told as stored is not there.
+KILL gives the walk no chance; STOP asks it to end, which it must do in good order: with its result,
+an exit code of its own, and no temporary folder left. Needs LOCKSTEP, XDG_DATA_HOME and TMPDIR.
+Exits 1 when the vault did not open, or a row that the walk had told as stored is not there.
 """
 import json
 import os
 import random
 import re
+import signal
 import subprocess
 import sys
 import time
 
 PROGRAM = os.environ["LOCKSTEP"]
 PASSPHRASE = b"Fjord-7731 under the ice\n"
+INTERRUPTED = 130
 
 
 def start():
@@ -49,15 +52,25 @@ def time_a_whole_walk():
     return time.monotonic() - began
 
 
-def kill_a_walk(after):
-    """Returns whether the walk told of its row before it was killed."""
-    walk = start()
-    read_until_key_derivation(walk)
-    time.sleep(after)
+def kill_a_walk(walk):
+    """Returns the lines that it told after its key derivation began, the last may be cut off."""
     walk.kill()
-    told = tells_of_row(walk.stdout.readlines())
+    lines = walk.stdout.readlines()
     walk.wait()
-    return told
+    return lines
+
+
+def stop_a_walk(walk):
+    number = random.choice((signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    walk.send_signal(number)
+    lines = walk.stdout.readlines()
+    if walk.wait() not in (INTERRUPTED, 0):  # 0: it was at its end
+        sys.exit(f"{number.name} ended the walk with {walk.returncode}")
+    if not lines or "result" not in json.loads(lines[-1]):
+        sys.exit(f"after {number.name} the last line is {lines[-1:]}")
+    if os.listdir(os.environ["TMPDIR"]):
+        sys.exit(f"{number.name} left {os.listdir(os.environ['TMPDIR'])}")
+    return lines
 
 
 def rows_in_vault():
@@ -78,19 +91,24 @@ def open_all_rows():
     return int(anew[1])
 
 
-def main(rounds, seed):
-    draw = random.Random(seed)
+def main(how, rounds, seed):
+    random.seed(seed)
+    end_a_walk = {"KILL": kill_a_walk, "STOP": stop_a_walk}[how]
     span = time_a_whole_walk()
-    known = 1
+    known = rows_in_vault()
     for number in range(1, int(rounds) + 1):
-        after = draw.uniform(0, span)
-        known += kill_a_walk(after)
+        after = random.uniform(0, span)
+        walk = start()
+        read_until_key_derivation(walk)
+        time.sleep(after)
+        known += tells_of_row(end_a_walk(walk))
         rows = rows_in_vault()
         if rows < known:
-            sys.exit(f"round {number}, killed after {after:.6f} s: {known} rows were told, {rows} are there")
+            sys.exit(f"round {number}, ended after {after:.6f} s: {known} rows were told, "
+                     f"{rows} are there")
         known = rows  # a row may be stored and not yet told
     opened = open_all_rows()
-    print(f"  seed {seed}: {rounds} walks killed, {known} rows in the vault, all of them open")
+    print(f"  seed {seed}: {rounds} walks ended, {known} rows in the vault, all of them open")
     if opened != known + 1:
         sys.exit(f"{known} rows were in the vault, but a walk opened {opened}, its own among them")
 
