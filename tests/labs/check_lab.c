@@ -25,7 +25,7 @@ START_TEST(every_default_suits_its_setting)
 
             ck_assert_int_eq(setting_check(setting, setting->fallback, &failure), STATUS_OK);
             ck_assert_ptr_eq(lab_setting(*lab, setting->name), setting);
-            ck_assert_uint_le(text_width(setting->help), 66);
+            ck_assert_uint_le(text_width(setting->help), 60);
         }
 }
 END_TEST
