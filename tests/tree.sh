@@ -17,7 +17,8 @@ tree_files() {
         done
     else
         find "${@:-.}" \( -name .git -o -name .deps -o -name 'build-*' -o -name _build \
-            -o -name _inst -o -path ./src/gen -o -path src/gen \) -prune -o -type f ! -name '*.o' ! -name '*.log' ! -name '*.trs' -print | sed 's,^\./,,'
+            -o -name _inst -o -path ./src/gen -o -path src/gen \) -prune \
+            -o -type f ! -name '*.o' ! -name '*.log' ! -name '*.trs' -print | sed 's,^\./,,'
     fi
 }
 
