@@ -24,7 +24,8 @@ struct playing {
     struct show show;
     struct run *run;
     bool interactive;
-    bool stopped; /* the reader had enough */
+    bool stopped;        /* the reader had enough */
+    bool progress_shown; /* the last line tells how far a job is */
 };
 
 static enum status read_script(struct playing *playing, struct failure *failure)
@@ -42,10 +43,19 @@ static enum status read_script(struct playing *playing, struct failure *failure)
 
 /* ---- playing ---- */
 
+/* Takes the line of show_progress away. */
+static void clear_progress(struct playing *playing)
+{
+    if (playing->progress_shown)
+        printf("\r%*s\r", PAPER_WIDTH - 1, "");
+    playing->progress_shown = false;
+}
+
 static void print_due(void *context)
 {
     struct playing *playing = context;
 
+    clear_progress(playing);
     if (show_events(&playing->show, trace_count(playing->show.trace)))
         playing->stopped = true;
 }
@@ -69,7 +79,7 @@ static void tell_drawn(void *context, const char *drawn)
             drawn);
 }
 
-static void show_progress(const struct playing *playing)
+static void show_progress(struct playing *playing)
 {
     const struct job *job = run_job(playing->run);
     int permille = job ? job->ops->permille(job) : -1;
@@ -77,16 +87,11 @@ static void show_progress(const struct playing *playing)
     if (!playing->interactive || !job)
         return;
     if (permille < 0)
-        printf("\r  %s ... (Ctrl-C ends it)", job->what);
+        printf("  %s ... (Ctrl-C ends it)", job->what);
     else
-        printf("\r  %s ... %d %% (Ctrl-C ends it)", job->what, permille / 10);
+        printf("  %s ... %d %% (Ctrl-C ends it)", job->what, permille / 10);
     fflush(stdout);
-}
-
-static void clear_progress(const struct playing *playing)
-{
-    if (playing->interactive)
-        printf("\r%*s\r", 72, "");
+    playing->progress_shown = true;
 }
 
 /* Carries the act on to its end, printing as it goes. */
@@ -100,7 +105,6 @@ static enum status carry_on(struct playing *playing, struct failure *failure)
         print_due(playing);
         show_progress(playing);
     }
-    clear_progress(playing);
     print_due(playing);
     if (state == RUN_FAILED)
         return failure->status;

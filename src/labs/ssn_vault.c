@@ -69,7 +69,7 @@ enum lab_wants ssn_vault_key(struct ssn *ssn, struct failure *failure)
     enum status status;
 
     ssn->vault_key = kdf_take(ssn->bench->job);
-    tell_cost(ssn, "so every guess costs, too", "milliseconds",
+    tell_cost(ssn, "a guess costs as much", "milliseconds",
               (clock_us() - ssn->derivation_began_us) / 1000);
     key = secret_view(&ssn->vault_key);
     status = ssn->known_key ? vault_check_key(&ssn->record, key, failure)
