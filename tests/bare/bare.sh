@@ -29,6 +29,12 @@ apt_network_settings() {
     apt-config dump | grep -E '^Acquire::(https?::|Retries|Check-(Valid-Until|Date) )' || true
 }
 
+# debootstrap downloads with wget, which looks only at the environment.
+export_proxy() {
+    [ -n "${http_proxy:-}" ] || eval "$(apt-config shell http_proxy Acquire::http::Proxy)"
+    export http_proxy
+}
+
 # The first of apt's own sources that serves Debian's RELEASE.
 find_mirror() {
     apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Component: main' |
@@ -66,6 +72,7 @@ make_system() {
     https:*) include=git,ca-certificates ;;
     esac
     echo "$release from $mirror"
+    export_proxy
     debootstrap --variant=minbase --include=$include "$release" "$system" "$mirror" \
         >"$work/debootstrap.log" 2>&1 || {
         tail -n 20 "$work/debootstrap.log" >&2
