@@ -4,7 +4,9 @@
  */
 #include <errno.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,12 +25,22 @@ static int refuse_setuid(void)
     return (int)report(&failure);
 }
 
-/* What was printed must have arrived: a full disk behind a pipe is a failure, too. */
+/* The reader of the pipe that is our standard output has closed it. */
+static bool reader_is_gone(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+    return poll(&out, 1, 0) > 0 && (out.revents & POLLERR);
+}
+
+/* What was printed must have arrived. A reader who closed the pipe had enough, which is no
+ * failure; a full disk is one. */
 static int finish(enum status status)
 {
     struct failure failure;
 
-    if (!fflush(stdout) && !ferror(stdout))
+    errno = 0;
+    if ((!fflush(stdout) && !ferror(stdout)) || reader_is_gone())
         return (int)status;
     fail(&failure, STATUS_IO,
          "cannot write to standard output\n%s\n"

@@ -21,7 +21,7 @@ c_files=$(tree_files src tests | grep '\.[ch]$')
     grep -nE "^.{$((most_columns + 1))}" $c_files | sed "s/\$/ <- over $most_columns columns/" ||
         true
 
-    tree_files src tests bootstrap .ci | grep -E '\.(c|h|def|awk|sql|sh)$|bootstrap|/run$' |
+    tree_files src tests bootstrap .ci | grep -E '\.(c|h|def|awk|sql|sh|py)$|bootstrap|/run$' |
         while read -r file; do
             head -n 3 "$file" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' ||
                 echo "$file: no SPDX line at the top"

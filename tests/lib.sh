@@ -21,7 +21,7 @@ LOCKSTEP=$(cd "$(dirname "$LOCKSTEP")" && pwd)/$(basename "$LOCKSTEP") || exit 9
 }
 work=$(mktemp -d "${TMPDIR:-/tmp}/lockstep-test.XXXXXX") || exit 99
 trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
+trap 'exit 1' HUP INT PIPE TERM
 cd "$work" || exit 99
 
 mkdir data tmp

@@ -23,7 +23,7 @@ static void make_room(struct buf *buf, size_t more)
     if (need <= buf->room)
         return;
     while (room < need)
-        room = room > need / 2 ? need : room * 2;
+        room = room > SIZE_MAX / 2 ? need : room * 2;
     buf->data = mem_resize(buf->data, room, 1);
     buf->room = room;
 }

@@ -208,16 +208,37 @@ static int replace(const char *path, struct bytes bytes, mode_t mode, char *besi
     return error;
 }
 
+/* A device or a link is not replaced: whoever names /dev/stdout does not want it gone. */
+static int refusal_to_replace(const char *path)
+{
+    struct stat there;
+
+    return lstat(path, &there) == 0 ? refusal(there.st_mode) : 0;
+}
+
+enum status file_try_write(const char *path, struct failure *failure)
+{
+    struct arena arena = {0};
+    char *beside = arena_format(&arena, "%s.XXXXXX", path);
+    int error = refusal_to_replace(path);
+    int fd = error ? -1 : mkostemp(beside, O_CLOEXEC);
+
+    if (fd >= 0) {
+        close(fd);
+        unlink(beside);
+    } else if (!error) {
+        error = errno;
+    }
+    arena_free(&arena);
+    return error ? fail_write(failure, error, "write", path) : STATUS_OK;
+}
+
 enum status file_write(const char *path, struct bytes bytes, mode_t mode,
                        struct failure *failure)
 {
     struct arena arena = {0};
-    struct stat there;
-    int error = 0;
+    int error = refusal_to_replace(path);
 
-    /* A device or a link is not replaced: whoever names /dev/stdout does not want it gone. */
-    if (lstat(path, &there) == 0)
-        error = refusal(there.st_mode);
     if (!error)
         error = replace(path, bytes, mode, arena_format(&arena, "%s.XXXXXX", path));
     arena_free(&arena);

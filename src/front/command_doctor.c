@@ -15,12 +15,12 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "crypto/random.h"
 #include "front/curses/terminfo.h"
 #include "front/folders.h"
 #include "front/front.h"
 #include "front/options.h"
 #include "front/paper.h"
+#include "front/report.h"
 #include "front/terminal.h"
 #include "store/vault.h"
 
@@ -34,28 +34,29 @@ static const struct usage usage = {
     .rows = rows,
 };
 
+#define INDENT 21 /* where the text of a finding begins */
+
 struct doctor {
     struct paper paper;
     struct arena arena;
     unsigned troubles;
 };
 
-/* todo NULL: all is well; otherwise what to do, and whether the program can work all the same.
- * */
+/* todo NULL: all is well; otherwise what to do, and whether the program can
+ * work all the same. */
 static void find(struct doctor *doctor, const char *what, const char *found, const char *todo,
                  bool in_the_way)
 {
-    const char *word = !todo ? "ok" : in_the_way ? "FAIL" : "note";
+    enum ink ink = !todo ? INK_GOOD : in_the_way ? INK_BAD : INK_TITLE;
+    const char *head = arena_format(&doctor->arena, "  %-5s%s",
+                                    !todo        ? "ok"
+                                    : in_the_way ? "FAIL"
+                                                 : "note",
+                                    what);
 
-    paper_print(&doctor->paper,
-                !todo        ? INK_GOOD
-                : in_the_way ? INK_BAD
-                             : INK_TITLE,
-                "  %-5s", word);
-    paper_print(&doctor->paper, INK_PLAIN, "%-13s %s\n", what,
-                text_clean_string(&doctor->arena, found));
+    paper_entry(&doctor->paper, ink, head, INDENT, text_clean_string(&doctor->arena, found));
     if (todo)
-        paper_prose(&doctor->paper, INK_PLAIN, todo, 21);
+        paper_prose(&doctor->paper, INK_PLAIN, todo, INDENT);
     doctor->troubles += in_the_way;
 }
 
@@ -111,23 +112,6 @@ static void check_libraries(struct doctor *doctor)
     find(doctor, "terminfo", terminfo_library(), NULL, false);
 }
 
-/* Writes and removes a file with a name nobody else uses. */
-static enum status try_writing(struct doctor *doctor, const char *folder,
-                               struct failure *failure)
-{
-    uint8_t tag[8];
-    const char *path;
-    enum status status;
-
-    random_bytes(tag, sizeof tag);
-    path = arena_format(&doctor->arena, "%s/.doctor-%02x%02x%02x%02x", folder, tag[0], tag[1],
-                        tag[2], tag[3]);
-    status = file_write(path, bytes_of("doctor\n"), 0600, failure);
-    if (!status)
-        unlink(path);
-    return status;
-}
-
 static void check_folder(struct doctor *doctor)
 {
     struct failure failure = {0};
@@ -135,7 +119,7 @@ static void check_folder(struct doctor *doctor)
     char *found;
 
     if (folders_lab(&doctor->arena, "ssn", &folder, &failure) ||
-        try_writing(doctor, folder, &failure)) {
+        file_try_write(arena_format(&doctor->arena, "%s/vault.db", folder), &failure)) {
         found = arena_format(&doctor->arena, "%s: %s", failure.what, failure.why);
         find(doctor, "folder", found, text_clean_string(&doctor->arena, failure.todo), true);
         return;
@@ -211,6 +195,8 @@ enum status front_doctor(int argc, char **argv)
 
     if (option != OPTIONS_END)
         return option == OPTIONS_HELP ? STATUS_OK : STATUS_USAGE;
+    if (optind < argc)
+        return report_usage("lockstep doctor takes no words");
     check_terminal(&doctor);
     check_locale(&doctor);
     check_libraries(&doctor);

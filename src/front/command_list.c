@@ -74,6 +74,8 @@ enum status front_list(int argc, char **argv)
 
     if (option != OPTIONS_END)
         return option == OPTIONS_HELP ? STATUS_OK : STATUS_USAGE;
+    if (optind + 1 < argc)
+        return report_usage("lockstep list takes the name of one lab at the most");
     if (optind == argc) {
         list_labs(&paper);
         return STATUS_OK;

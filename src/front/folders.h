@@ -7,8 +7,8 @@
 
 #include "base/memory.h"
 
-/* $XDG_DATA_HOME/lockstep, by default ~/.local/share/lockstep, in the arena; nothing is made.
- * */
+/* $XDG_DATA_HOME/lockstep, by default ~/.local/share/lockstep, in the arena;
+ * nothing is made. */
 MUST_USE enum status folders_data(struct arena *arena, const char **out,
                                   struct failure *failure);
 

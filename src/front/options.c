@@ -22,11 +22,11 @@ int options_next(const struct usage *usage, int argc, char **argv, const char **
             .val = count + 1};
     table[count] = (struct option){.name = "help", .has_arg = no_argument, .val = HELP_CODE};
     opterr = 0;
-    code = getopt_long(argc, argv, ":", table, NULL);
+    code = getopt_long(argc, argv, ":h", table, NULL);
     *value = optarg;
     if (code == -1)
         return OPTIONS_END;
-    if (code == HELP_CODE) {
+    if (code == HELP_CODE || code == 'h') {
         options_help(usage);
         return OPTIONS_HELP;
     }

@@ -91,6 +91,24 @@ void paper_prose(struct paper *paper, enum ink ink, const char *text, size_t ind
     }
 }
 
+void paper_entry(struct paper *paper, enum ink ink, const char *head, size_t indent,
+                 const char *text)
+{
+    struct buf column = {0};
+    struct buf lines = {0};
+
+    text_column(&column, head, indent - 1);
+    buf_format(&column, " ");
+    if (text_width(text) > PAPER_WIDTH - indent)
+        text_wrap(&lines, text, indent, PAPER_WIDTH);
+    else
+        buf_format(&lines, "%*s%s\n", (int)indent, "", text);
+    paper_put(paper, ink, buf_text(&column));
+    paper_put(paper, INK_PLAIN, buf_text(&lines) + indent);
+    buf_free(&column);
+    buf_free(&lines);
+}
+
 static bool lit(size_t at, size_t from, size_t to)
 {
     return at >= from && at < to;

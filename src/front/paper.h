@@ -45,6 +45,11 @@ void paper_rule(struct paper *paper, enum ink ink, char character, size_t count)
 /* Paragraphs, parted by blank lines in text, wrapped to the paper's width and indented. */
 void paper_prose(struct paper *paper, enum ink ink, const char *text, size_t indent);
 
+/* A line that begins with head in a column of indent and goes on with text; what does not fit
+ * stands in the next lines, under its own beginning. */
+void paper_entry(struct paper *paper, enum ink ink, const char *head, size_t indent,
+                 const char *text);
+
 /* Rows of a hex dump, indented: octets first to last - 1 of bytes, whole rows; the octets
  * lit_from to lit_to - 1 stand in brackets. Offsets begin at origin. */
 void paper_hex(struct paper *paper, size_t indent, struct bytes bytes, size_t origin,

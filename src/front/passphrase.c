@@ -11,8 +11,8 @@
 #define GROUPS     4 /* of a drawn one: four groups of four letters, 80 bits */
 #define GROUP_SIZE 4
 
-/* Reads the first line of the descriptor, octet by octet, so that what follows is left there.
- * */
+/* Reads the first line of the descriptor, octet by octet, so that what follows
+ * is left there. */
 static enum status read_line(int fd, struct secret *out, struct failure *failure)
 {
     ssize_t got;

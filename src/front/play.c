@@ -111,8 +111,8 @@ static enum status carry_on(struct playing *playing, struct failure *failure)
     return playing->stopped ? STATUS_INTERRUPTED : STATUS_OK;
 }
 
-/* A stage at a time, so that nothing happens behind the back of a reader who has not gone on.
- * */
+/* A stage at a time, so that nothing happens behind the back of a reader who
+ * has not gone on. */
 static enum status play_walk(struct playing *playing, struct failure *failure)
 {
     enum status status = STATUS_OK;
@@ -150,7 +150,11 @@ static enum status prepare(struct playing *playing, struct failure *failure)
     enum status status =
         folders_lab(&playing->arena, request->lab->name, &config.folder, failure);
 
-    if (status || (request->script_file && (status = read_script(playing, failure))))
+    if (!status && request->script_file)
+        status = read_script(playing, failure);
+    if (!status && request->save_file)
+        status = file_try_write(request->save_file, failure);
+    if (status)
         return status;
     playing->interactive = request->as == SHOW_WALK && terminal_is_interactive();
     playing->show = show_new(trace_new(), request->lab, request->as, go_on, playing);

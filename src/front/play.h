@@ -21,8 +21,8 @@ struct play_request {
     int passphrase_fd;
 };
 
-/* Plays, prints, saves, and reports what failed. STATUS_GOAL when not every goal was reached.
- * */
+/* Plays, prints, saves, and reports what failed. STATUS_GOAL when not every
+ * goal was reached. */
 MUST_USE enum status play(const struct play_request *request);
 
 #endif

@@ -72,17 +72,22 @@ void walk_unit(struct walk *walk, const struct event *event)
 {
     struct inspect *inspect = is_outside(walk) ? walk->config.outside : walk->config.inside;
     const struct trace_conn *conn = trace_conn(walk->config.trace, event->conn);
-    const char *summary = inspect_summary(inspect, event->seq);
+    /* A copy says what its original says, whatever its new place does to its record number. */
+    bool is_copy = event->kind == EVENT_REPLAYED;
+    uint32_t told = is_copy ? event->about : event->seq;
+    const char *summary = inspect_summary(inspect, told);
 
     if (event->kind != EVENT_SENT)
         summary = arena_format(&walk->arena, "%s (%s)", summary, event_kind_name(event->kind));
     ladder_line(walk->paper,
                 &(struct ladder_line){.seq = event->seq,
                                       .to_server = conn && event->to == conn->server,
-                                      .sealed = is_sealed(inspect, event->seq),
+                                      .sealed = is_sealed(inspect, told),
                                       .label = summary,
                                       .octets = (size_t)event->length});
-    if (!is_outside(walk))
+    if (is_copy)
+        paper_print(walk->paper, INK_FAINT, "        the same octets as #%u\n", event->about);
+    else if (!is_outside(walk))
         tell_fields(walk, event);
 }
 

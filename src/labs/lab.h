@@ -44,8 +44,8 @@ struct stage {
     struct goal goals[STAGE_GOALS]; /* up to the first without a when */
 };
 
-/* Gives the passphrase of a run. *drawn tells that nobody chose it: it was drawn for this run.
- * */
+/* Gives the passphrase of a run. *drawn tells that nobody chose it: it was
+ * drawn for this run. */
 struct passphrase_source {
     enum status (*ask)(void *context, struct secret *out, bool *drawn, struct failure *failure);
     void *context;

@@ -18,8 +18,8 @@ enum lab_wants ssn_key_begin(struct ssn *ssn, struct failure *failure)
     return LAB_JOB;
 }
 
-/* Writes a file into the bench's folder and tells the trace, with the mode it has on the disk.
- * */
+/* Writes a file into the bench's folder and tells the trace, with the mode it
+ * has on the disk. */
 static enum status write_file(struct ssn *ssn, const char *file, const char *what,
                               struct bytes bytes, mode_t mode, struct failure *failure)
 {

@@ -81,6 +81,13 @@ static enum run_state nothing_held(struct run *run, struct failure *failure)
     return RUN_FAILED;
 }
 
+/* As many events happened as before the event that a restart goes back to. */
+static bool at_point_of_replay(const struct run *run)
+{
+    return run->replay.count &&
+           trace_count(run->config.trace) - run->before >= run->replay_events;
+}
+
 /* A unit is held: does what the act says. RUN_BUSY: goes on. */
 static enum run_state act_on_held(struct run *run, struct failure *failure)
 {
@@ -90,7 +97,7 @@ static enum run_state act_on_held(struct run *run, struct failure *failure)
     if (run->act == ACT_COMMAND &&
         (run->command->verb != VERB_DELIVER || run->command->extent == EXTENT_UNIT))
         return act_on_unit(run, failure);
-    if (stops_before(run, unit))
+    if (at_point_of_replay(run) || stops_before(run, unit))
         return act_done(run);
     run->in_flight = true;
     run->flight = unit->lane;
@@ -153,7 +160,7 @@ enum run_state run_continue(struct run *run, uint64_t budget_us, struct failure 
             return RUN_IDLE;
         if (status || act_slice(run, deadline_us, failure) == RUN_FAILED)
             return RUN_FAILED;
-        if (run->replay.count && !run_replays(run))
+        if (at_point_of_replay(run))
             act_done(run);
     } while (clock_us() < deadline_us);
     return run->act == ACT_NONE && !run_replays(run) ? RUN_IDLE : RUN_BUSY;

@@ -27,8 +27,8 @@ struct run {
     bool in_flight;   /* deliver flight: its lane is chosen */
     enum lane flight; /* the lane of the flight */
 
-    /* restart until: the earlier run's commands, given again until as many events were appended
-     * */
+    /* restart until: the earlier run's commands, given again until as many
+     * events were appended */
     struct arena replay_arena;
     struct script replay;
     size_t replay_at;

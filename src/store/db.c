@@ -153,7 +153,7 @@ static enum status check_shape(sqlite3 *db, const char *path, const struct db_ki
     else if (!has_shape(kind, buf_view(&shape)))
         status = fail(failure, STATUS_DATA,
                       "cannot %s %s\nits tables are not those of a %s, or something was added\n"
-                      "name another file; this one was left as it is",
+                      "move it away; it was left as it is",
                       doing, path, kind->what);
     buf_free(&shape);
     return status;
@@ -174,7 +174,7 @@ static enum status check_integrity(sqlite3 *db, const char *path, const char *do
     if (!status && (!says || strcmp(says, "ok") != 0))
         status = fail(failure, STATUS_DATA,
                       "cannot %s %s\nit is damaged; SQLite says: %s\n"
-                      "put a copy in its place, or name another file",
+                      "put a copy in its place, or move it away",
                       doing, path, says ? says : "nothing");
     sqlite3_finalize(statement);
     return status;

@@ -38,8 +38,8 @@ static enum status not_ours(const char *path, const struct db_kind *kind, const 
                             struct failure *failure)
 {
     return fail(failure, STATUS_DATA,
-                "cannot open the %s %s\n%s\nname another file; this one was left as it is",
-                kind->what, path, why);
+                "cannot open the %s %s\n%s\nmove it away; it was left as it is", kind->what,
+                path, why);
 }
 
 /* NULL and errno when the folder is not there. */
@@ -148,7 +148,7 @@ static enum status check_mark(struct bytes header, const char *path, const struc
     if (version != kind->version)
         return fail(failure, STATUS_DATA,
                     "cannot open the %s %s\nit is of version %u, and this program knows %u\n"
-                    "use the Lockstep that made it, or name another file",
+                    "use the Lockstep that made it, or move it away",
                     kind->what, path, (unsigned int)version, kind->version);
     return STATUS_OK;
 }

@@ -334,6 +334,26 @@ START_TEST(removal_does_not_follow_links)
 }
 END_TEST
 
+START_TEST(trying_to_write_changes_nothing)
+{
+    struct failure failure = {0};
+    char folder[256];
+    char path[300];
+
+    ck_assert_int_eq(file_make_temporary(folder, sizeof folder, &failure), STATUS_OK);
+    snprintf(path, sizeof path, "%s/new", folder);
+    ck_assert_int_eq(file_try_write(path, &failure), STATUS_OK);
+    ck_assert_uint_eq(file_mode(path), 0);
+    ck_assert_int_eq(file_write(path, bytes_of("kept"), 0600, &failure), STATUS_OK);
+    ck_assert_int_eq(file_try_write(path, &failure), STATUS_OK);
+    ck_assert_int_eq(file_try_write(folder, &failure), STATUS_CANNOT_CREATE);
+    snprintf(path, sizeof path, "%s/no/such", folder);
+    ck_assert_int_ne(file_try_write(path, &failure), STATUS_OK);
+    file_remove_temporary(folder);
+    ck_assert_uint_eq(file_mode(folder), 0);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     const TTest *const tests[] = {
@@ -350,6 +370,7 @@ static Suite *suite(void)
         folders_are_made_with_those_above,
         temporary_folders_are_private_and_go_away,
         removal_does_not_follow_links,
+        trying_to_write_changes_nothing,
     };
     Suite *s = suite_create("file");
     TCase *with_folder = tcase_create("file");

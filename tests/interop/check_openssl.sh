@@ -43,7 +43,7 @@ expect_certificate() {
         $(($(seen tls.handshake.certificate_length) - 4))
     expect_equal 'its fingerprint' \
         "$(of_openssl -fingerprint -sha256 | sed 's/.*=//' | tr A-F a-f)" \
-        "$(python3 -m walk.ask out '[e["value"] for e in of("note", None) if e["name"] == "SHA-256"][0]')"
+        "$(python3 -m walk.ask out '[n["value"] for n in of("note", None) if n["name"] == "SHA-256"][0]')"
     expect_equal 'its serial number' "$(of_openssl -serial | sed 's/.*=//' | tr A-F a-f)" \
         "$(seen x509af.serialNumber | tr -d :)"
     expect_equal 'its subject' "$(of_openssl -subject -nameopt RFC2253,utf8,-esc_msb)" \

@@ -111,7 +111,7 @@ def compare(record, ours, theirs):
 def main(capture, inspected):
     ours, theirs = list(our_records(inspected)), list(their_records(capture))
     if [octets for octets, _ in ours] != [octets for octets, _ in theirs]:
-        sys.exit(f"  we see {len(ours)} TLS records, tshark {len(theirs)}, or they are not the same")
+        sys.exit(f"  we see {len(ours)} TLS records, tshark {len(theirs)}, or others")
     compared = differences = 0
     names = set()
     for record, ((_, our_list), (_, their_list)) in enumerate(zip(ours, theirs), 1):

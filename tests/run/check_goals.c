@@ -6,8 +6,8 @@
 
 static struct fixture f;
 
-/* The whole walk, with every goal reached, and what must never be in the trace or on the disk.
- * */
+/* The whole walk, with every goal reached, and what must never be in the trace
+ * or on the disk. */
 START_TEST(the_walk_reaches_every_goal)
 {
     fixture_open(&f, NULL, NULL);

@@ -22,8 +22,8 @@ struct fixture {
 void fixture_open(struct fixture *fixture, const char *name, const char *value);
 void fixture_close(struct fixture *fixture);
 
-/* Does what the lines say. STATUS_OK, or the status of the first that cannot be read or done.
- * */
+/* Does what the lines say. STATUS_OK, or the status of the first that cannot be
+ * read or done. */
 enum status fixture_do(struct fixture *fixture, const char *lines);
 
 /* How many events match, in the present run. */

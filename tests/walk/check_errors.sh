@@ -52,7 +52,10 @@ refused 64 'doctor takes' doctor ssn
 checking 'files that are no capture of ours'
 : >empty
 head -c 5000 /dev/urandom | tr '\012' ' ' >noise
-printf '\324\303\262\241\002\000\004\000\000\000\000\000\000\000\000\000\377\377\000\000\001\000\000\000' >old.pcap
+{
+    printf '\324\303\262\241\002\000\004\000\000\000\000\000'
+    printf '\000\000\000\000\377\377\000\000\001\000\000\000'
+} >old.pcap
 {
     printf '\012\015\015\012\034\000\000\000\115\074\053\032\001\000\000\000'
     printf '\377\377\377\377\377\377\377\377\034\000\000\000'
@@ -99,4 +102,8 @@ for words in '--help' 'list ssn' 'run ssn' 'run ssn --json' 'inspect whole.pcapn
     expect_exit 74 "lockstep $words >/dev/full"
     expect_three_parts
 done
+
+checking 'a reader who has seen enough hears no complaint'
+"$LOCKSTEP" run ssn 2>err | head -n 1 >out
+expect_equal 'standard error' "$(cat err)" ''
 finish

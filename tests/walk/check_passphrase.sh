@@ -71,7 +71,8 @@ done
 checking 'no passphrase is in anything that was written'
 hex=$(printf '%s' "$secret" | od -An -tx1 | tr -d ' \n')
 for file in walk json save.pcapng data; do
-    expect_equal "what in $file holds the given one" "$(grep -rlaF -e "$secret" -e "$hex" "$file")" ''
+    expect_equal "what in $file holds the given one" \
+        "$(grep -rlaF -e "$secret" -e "$hex" "$file")" ''
 done
 expect_equal 'what in the data folder holds the drawn one' "$(grep -rlaF -e "$drawn" data)" ''
 expect_equal 'what is left in TMPDIR' "$(ls -A tmp)" ''

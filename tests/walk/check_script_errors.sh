@@ -86,7 +86,8 @@ printf 'deliver \377\376\n' | refused 64 'deliver \xff\xfe'
 printf 'deliver until %0100000d event.seq' 0 | tr 0 '(' | refused 64 'too deep' 'at most 32'
 awk 'BEGIN { printf "deliver until "; while (i++ < 60000) printf "not " }' |
     refused 64 'too deep' 'at most 32'
-awk 'BEGIN { for (; i < 30000; i++) print "deliver flight" }' | refused 65 'larger than 262144 octets'
+awk 'BEGIN { for (; i < 30000; i++) print "deliver flight" }' |
+    refused 65 'larger than 262144 octets'
 
 checking 'a mistake further down is told before anything happens'
 printf 'deliver all\nfrobnicate\n' >bad.script

@@ -38,7 +38,7 @@ def check_field(where, field, octets):
     if not 0 <= start <= end <= len(octets):
         complain(where, f"octets {start} to {end} of {len(octets)}")
     if isinstance(field.get("value"), str) and field["value"] != octets[start:end].hex():
-        complain(where, f"its value is {field['value']}, the octets there {octets[start:end].hex()}")
+        complain(where, f"{field['value']} is not what lies there: {octets[start:end].hex()}")
     check_text(where, field["show"])
     for child in field.get("children", []):
         check_field(where, child, octets)

@@ -52,7 +52,8 @@ class Terminal:
                 if at >= 0:
                     self.seen = at + len(text)
                     return text
-            if not self.take(0.1) and (self.program.poll() is not None or time.monotonic() > deadline):
+            over = self.program.poll() is not None or time.monotonic() > deadline
+            if not self.take(0.1) and over:
                 raise AssertionError(f"{texts} were not shown; the end is {self.shown[-200:]!r}")
 
     def type(self, keys):
