@@ -19,8 +19,8 @@ MUST_USE enum status file_read(const char *path, size_t most, struct buf *out,
 MUST_USE enum status file_write(const char *path, struct bytes bytes, mode_t mode,
                                 struct failure *failure);
 
-/* Whether file_write could begin: its failure, told before the work instead of after it. Nothing
- * is changed. */
+/* Whether file_write could begin: its failure, told before the work, not after it. Nothing is
+ * changed. */
 MUST_USE enum status file_try_write(const char *path, struct failure *failure);
 
 /* Adds to a log file (made 0600) in one write. */
