@@ -243,10 +243,16 @@ static Suite *suite(void)
 {
     Suite *all = suite_create("pki/issue");
     TCase *loops = tcase_create("loops");
+    TCase *exhaustive = tcase_create("exhaustive"); /* RSA keys take their time */
 
     CHECK_CASE(all, "issue", serials_are_long_positive_and_random, what_is_no_key_is_refused);
     tcase_add_checked_fixture(loops, NULL, tear_down);
-    tcase_add_loop_test(loops, openssl_agrees, 0, KEY_KINDS);
+    tcase_add_loop_test(loops, openssl_agrees, 0, KEY_RSA2048);
+    tcase_add_checked_fixture(exhaustive, NULL, tear_down);
+    tcase_add_loop_test(exhaustive, openssl_agrees, KEY_RSA2048, KEY_KINDS);
+    tcase_set_timeout(exhaustive, 120);
+    tcase_set_tags(exhaustive, "exhaustive");
+    suite_add_tcase(all, exhaustive);
     tcase_add_loop_test(loops, hostile_subjects_are_issued_as_they_are, 0,
                         sizeof hostile / sizeof *hostile);
     tcase_set_timeout(loops, 120);
