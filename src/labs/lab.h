@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * lab: a system to take apart. A lab is one const struct: what it is called, what can be set,
- * the stages of its own walk with what each must show, and four functions. It owns its peers
+ * the stages of its own walk with what each must show, and three functions. It owns its peers
  * and what they store; the bench lends it everything else.
  *
  * A lab moves only when asked. step does the next act of its plan and says what it now waits
