@@ -48,20 +48,3 @@ bool hex_read(const char *text, struct buf *out)
     }
     return true;
 }
-
-size_t hex_row(struct buf *out, struct bytes bytes, size_t offset, size_t width)
-{
-    struct bytes row = bytes_part(bytes, offset, width);
-
-    buf_format(out, "%04zx ", offset);
-    for (size_t i = 0; i < width; i++) {
-        if (i < row.length)
-            buf_format(out, " %02x", row.data[i]);
-        else
-            buf_format(out, "   ");
-    }
-    buf_format(out, "  ");
-    for (size_t i = 0; i < row.length; i++)
-        buf_format(out, "%c", row.data[i] >= 0x20 && row.data[i] < 0x7f ? row.data[i] : '.');
-    return row.length;
-}

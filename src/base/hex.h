@@ -16,9 +16,4 @@ char *hex_text(struct arena *arena, struct bytes bytes, char between);
  * else; out is then as it was. */
 MUST_USE bool hex_read(const char *text, struct buf *out);
 
-/* One row of a dump: octets of the row as "0010  48 65 6c ...  Hel". The row begins at offset
- * and shows width octets at the most; text from outside is shown as '.' unless printable ASCII.
- * Returns the octets taken. */
-size_t hex_row(struct buf *out, struct bytes bytes, size_t offset, size_t width);
-
 #endif

@@ -63,29 +63,12 @@ START_TEST(anything_else_is_refused_and_adds_nothing)
 }
 END_TEST
 
-START_TEST(rows_of_a_dump)
-{
-    struct bytes bytes = bytes_of("GET /\r\n\x1b\x7f\xff");
-    struct buf out = {0};
-
-    ck_assert_uint_eq(hex_row(&out, bytes, 0, 8), 8);
-    ck_assert_str_eq(buf_text(&out), "0000  47 45 54 20 2f 0d 0a 1b  GET /...");
-    buf_clear(&out);
-    ck_assert_uint_eq(hex_row(&out, bytes, 8, 8), 2);
-    ck_assert_str_eq(buf_text(&out), "0008  7f ff                    ..");
-    buf_clear(&out);
-    ck_assert_uint_eq(hex_row(&out, bytes, 99, 8), 0);
-    buf_free(&out);
-}
-END_TEST
-
 static Suite *suite(void)
 {
     Suite *s = suite_create("hex");
 
     CHECK_CASE(s, "hex", every_octet_there_and_back, text_is_lower_case,
-               reading_takes_both_cases_and_adds, anything_else_is_refused_and_adds_nothing,
-               rows_of_a_dump);
+               reading_takes_both_cases_and_adds, anything_else_is_refused_and_adds_nothing);
     return s;
 }
 
