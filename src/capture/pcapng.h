@@ -3,7 +3,8 @@
  * pcapng: a trace as a capture file that Wireshark opens decrypted, and back. The file is also
  * lockstep's own save format (draft-ietf-opsawg-pcapng):
  *
- *     section header          the program and its version
+ *     section header          the program and its version; the length of all that follows, so
+ *                             that a file cut off anywhere is known as such
  *     interface descriptions  raw IP. "sent": units as their senders put them there; and, once
  *                             somebody meddled with the wire, "delivered": as they arrived
  *     decryption secrets      a key log (keylog.h); it must come before all packets, or nothing

@@ -31,7 +31,7 @@ static const struct beginning others[] = {
     {"-----BEGIN ", "it is PEM: a certificate or a key, not a capture", OF_LOCKSTEP},
     {"\x30\x82", "it looks like DER: a certificate or a key, not a capture", OF_LOCKSTEP},
     {"SQLite format 3", "it is an SQLite database, not a capture", OF_LOCKSTEP},
-    {"{", "it looks like JSON, not a capture", OF_LOCKSTEP},
+    {"{\"", "it looks like JSON, not a capture", OF_LOCKSTEP},
 };
 
 static bool begins_with(struct bytes file, const char *with)
@@ -86,6 +86,20 @@ static const char *load_entry(struct reader *file, struct block *block, struct t
     return complaint;
 }
 
+/* A section may leave its length open; lockstep's never do. */
+static const char *check_section(struct bytes body, size_t left)
+{
+    struct reader reader = reader_of(body);
+    uint64_t length;
+
+    read_bytes(&reader, 8); /* byte order, version */
+    length = read_le(&reader, 8);
+    if (reader.failed || length == UINT64_MAX || length == left)
+        return NULL;
+    return length > left ? "says that more follows: the file was cut off"
+                         : "says that less follows: something was added to the file";
+}
+
 /* NULL when the file could be read to its end; ours says whether anything in it was. */
 static const char *load(struct reader *file, struct trace *trace, struct block *block,
                         bool *ours)
@@ -93,6 +107,8 @@ static const char *load(struct reader *file, struct trace *trace, struct block *
     while (reader_left(file)) {
         const char *complaint = block_read(file, block);
 
+        if (!complaint && block->type == BLOCK_SECTION)
+            complaint = check_section(block->body, reader_left(file));
         if (!complaint && block->type == BLOCK_JOURNAL && entry_is_ours(block->body)) {
             *ours = true;
             complaint = load_entry(file, block, trace);

@@ -17,6 +17,7 @@
 #endif
 
 #define LINK_TYPE_RAW_IP  101
+#define SECTION_LENGTH_AT 16 /* octets into the file */
 #define SECRETS_TLS_LOG   0x544c534b
 #define FIRST_CLIENT_PORT 49152u /* of the dynamic ports: one for each connection */
 #define DYNAMIC_PORTS     16384u
@@ -62,17 +63,26 @@ static bool was_tampered_with(const struct trace *trace)
     return false;
 }
 
-static void write_section(struct buf *out)
+static void begin_section(struct buf *out)
 {
     size_t start = block_begin(out, BLOCK_SECTION);
 
     buf_add_le(out, BLOCK_BYTE_ORDER, 4);
     buf_add_le(out, 1, 2); /* version 1.0 */
     buf_add_le(out, 0, 2);
-    buf_add_le(out, UINT64_MAX, 8); /* length of the section: not given */
+    buf_add_le(out, 0, 8); /* end_section fills it in */
     block_add_option(out, OPTION_APPLICATION, bytes_of(APPLICATION));
     block_end_options(out);
     block_end(out, start);
+}
+
+/* With its length in it, a section that was cut off between two blocks is known as such. */
+static void end_section(struct buf *out, size_t first_block)
+{
+    uint64_t length = out->length - first_block;
+
+    for (size_t i = 0; i < 8; i++)
+        out->data[SECTION_LENGTH_AT + i] = (uint8_t)(length >> 8 * i);
 }
 
 static void write_interface(struct buf *out, const char *name)
@@ -237,9 +247,11 @@ void pcapng_write(const struct trace *trace,
                   struct buf *out)
 {
     struct writer writer = {.trace = trace, .comment = comment, .context = context, .out = out};
+    size_t first_block;
 
     writer.places = was_tampered_with(trace) ? PLACES : 1;
-    write_section(out);
+    begin_section(out);
+    first_block = out->length;
     for (enum tap_place place = 0; place < writer.places; place++) {
         write_interface(out, place_names[place]);
         writer.flows[place] = new_flows(trace, networks[place]);
@@ -254,6 +266,7 @@ void pcapng_write(const struct trace *trace,
         for (enum tap_place place = 0; place < writer.places; place++)
             write_packets(&writer, place);
     }
+    end_section(out, first_block);
     for (unsigned place = 0; place < writer.places; place++)
         free(writer.flows[place]);
 }

@@ -56,9 +56,7 @@ START_TEST(cut_at_every_length)
         whole += try(buf_view(&copy), &failure) == STATUS_OK;
         buf_free(&copy);
     }
-    /* only where a block ended, and not between an entry and its packet */
-    ck_assert_uint_gt(whole, 10);
-    ck_assert_uint_lt(whole, 120);
+    ck_assert_uint_eq(whole, 0); /* not even where a block ended */
     ck_assert_int_eq(try(buf_view(&file), &failure), STATUS_OK);
     buf_free(&file);
 }
@@ -137,6 +135,7 @@ START_TEST(a_unit_without_its_packet)
             buf_add(&without,
                     bytes_part(buf_view(&file), block.offset, block.body.length + 12));
     }
+    memset(without.data + 16, 0xff, 8); /* a section that leaves its length open */
     ck_assert_int_eq(try(buf_view(&without), &failure), STATUS_DATA);
     ck_assert_ptr_nonnull(strstr(failure.why, "not the packet that belongs there"));
     trace_free(trace);

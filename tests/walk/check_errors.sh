@@ -51,7 +51,10 @@ refused 64 'doctor takes' doctor ssn
 
 checking 'files that are no capture of ours'
 : >empty
-head -c 5000 /dev/urandom | tr '\012' ' ' >noise
+{
+    printf 'noise'
+    head -c 5000 /dev/urandom
+} >noise
 {
     printf '\324\303\262\241\002\000\004\000\000\000\000\000'
     printf '\000\000\000\000\377\377\000\000\001\000\000\000'
