@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * model: all that is on the screen, and nothing else knows more. update (app/update.h) alone
+ * changes it, views only read it. It reads a trace that grows at its end; what lies below
+ * model.end never changes.
+ *
+ * The model owns its arrays and lines. It borrows the course, the lesson, and what the bench
+ * lends: the trace and one reading of it for each role. Trees are asked for by update only; the
+ * one shown is kept in model.tree until the next update.
+ */
+#ifndef LOCKSTEP_APP_MODEL_H
+#define LOCKSTEP_APP_MODEL_H
+
+#include "app/keymap.h"
+#include "base/buf.h"
+#include "inspect/inspect.h"
+#include "lesson/course.h"
+#include "lesson/session.h"
+
+enum page {
+    PAGE_HOME,
+    PAGE_BENCH,
+    PAGE_KEYS,
+    PAGE_VAULT,
+    PAGE_CERTIFICATE,
+    PAGE_NOTEBOOK,
+    PAGE_HELP,
+    PAGE_SMALL, /* below 60 x 20: offers the plain face */
+};
+
+enum pane { PANE_LADDER, PANE_PROSE, PANE_FIELDS, PANE_HEX, PANES };
+
+/* As whom one looks; the readings are the bench's. */
+enum role { ROLE_ALL, ROLE_AS_CLIENT, ROLE_AS_SERVER, ROLE_EAVESDROPPER, ROLES };
+const char *role_name(enum role role); /* "everybody", "client" ... */
+
+/* What the open line is for; one at a time, above everything else. */
+enum line_use { LINE_NONE, LINE_PALETTE, LINE_FIND, LINE_ANSWER, LINE_VALUE /* of a field */ };
+
+#define LINE_OCTETS 512
+
+struct line {
+    enum line_use use;
+    char text[LINE_OCTETS]; /* UTF-8, always whole characters */
+    size_t length;
+    size_t cursor; /* octets before it */
+};
+
+enum row_kind {
+    ROW_UNIT, /* a unit between the two peers */
+    ROW_FACT, /* something at one place: loaded, stored, page, checked, failed, altered ... */
+    ROW_STAGE, /* a heading: the lab's next stage, or a connection that was opened */
+};
+
+enum unit_state { UNIT_HELD, UNIT_DELIVERED, UNIT_DROPPED };
+
+/* A line of the ladder, as the role sees it. */
+struct ladder_row {
+    enum row_kind kind;
+    uint32_t seq;   /* the event that put it there */
+    uint32_t shown; /* the event whose bytes it has at model.at: its latest altered, or seq */
+    bool to_server;
+    bool sealed;
+    bool opened;    /* sealed, and this role can read it */
+    bool altered;
+    bool replayed;
+    enum unit_state state; /* as it was at model.at */
+    bool good, bad;        /* facts: a check that held, one that did not or a failure */
+    uint64_t length;
+    const char *text; /* "ClientHello"; owned by inspect or the model's arena */
+};
+
+/* A line of the field tree: a field, or the heading of a source (field NULL). */
+struct tree_row {
+    const struct field *field;
+    int source;
+    int depth;
+    bool has_children, folded;
+};
+
+/* The editor: a copy of the bytes of one held unit or of a page. */
+struct editor {
+    bool open;
+    bool page;        /* a database page, otherwise a unit */
+    uint32_t seq;     /* the unit, or the page event */
+    uint32_t number;  /* of the page */
+    struct buf bytes; /* as edited */
+    struct buf before;
+    bool as_text;     /* typing goes into the text column */
+    bool half;        /* the first digit of an octet was typed */
+};
+
+struct job_shown {
+    bool active;
+    char what[80];
+    int permille; /* -1: unknown */
+};
+
+/* What home shows of a lesson. */
+struct lesson_row {
+    const struct lesson *lesson;
+    bool begun, done;
+    size_t step; /* from 0, where the student stopped */
+};
+
+/* What the bench lends; all borrowed. trace NULL: no bench is open. */
+struct lent {
+    const struct trace *trace;
+    struct inspect *readings[ROLES];
+    const uint32_t *held; /* seqs, ladder order */
+    size_t held_count;
+    bool at_pause, at_end; /* what the run waits for when nothing is held */
+    const char *lab;       /* its name */
+    bool is_live;          /* false: a file; nothing can be done to it */
+};
+
+enum saying { SAY_NOTHING, SAY_WORD, SAY_GOOD, SAY_BAD };
+
+struct model {
+    int rows, columns;
+    enum page page;
+    enum page back; /* where Esc leads from keys, vault, help ... */
+    bool quitting;
+    const char *theme;
+
+    /* home */
+    const struct course *course;
+    struct lesson_row *lessons; /* one for each of the course, in its order */
+    size_t chosen_track;
+    size_t chosen_lesson; /* index into lessons */
+    const char *const *labs; /* names, NULL-terminated */
+    bool keeps;      /* progress is kept; otherwise keeps_not tells why not */
+    char keeps_not[160];
+
+    /* bench */
+    struct lent lent;
+    struct arena arena; /* texts of rows; made anew with them */
+    uint32_t end;       /* events known */
+    uint32_t run;       /* the newest */
+    uint32_t at;        /* the selected row's event; rows after it are still to come */
+    bool following;     /* the newest row stays selected */
+    enum role role;
+    struct ladder_row *ladder;
+    size_t ladder_count, ladder_cursor, ladder_top;
+    const char *client_state, *server_state; /* at model.at; "" before any */
+    enum pane pane;
+    bool zoomed;
+    const struct tree *tree; /* of the selected row; empty tree for none */
+    struct tree_row *fields;
+    size_t field_count, field_cursor, field_top;
+    uint64_t folded[4]; /* not kept between trees */
+    int hex_source;     /* which source the hex pane shows */
+    size_t hex_at;      /* the octet under the cursor, in that source */
+    size_t hex_top;     /* first row shown, in octets */
+    struct editor editor;
+    struct job_shown job;
+    bool busy;          /* a command is being carried out */
+
+    /* lesson; session NULL: a lab or a file without one */
+    struct session *session; /* owned by the model */
+    size_t prose_top;
+    unsigned marks;                     /* multi: what is ticked */
+    uint8_t order[LESSON_OPTIONS];      /* order: as the student has it */
+    size_t option_cursor;               /* choice, multi, order, predict */
+    char reply[400]; /* what to say to the last answer; "" for nothing */
+    bool reply_good;
+    char why[600];
+    char hint[400];
+    char solution[400];
+
+    /* keys, vault, certificate, notebook, help: lists with a cursor */
+    size_t list_cursor, list_top;
+    struct buf notebook; /* Markdown, as in the file */
+    const struct tree *certificate; /* pinned while its page is shown */
+
+    struct line line;
+    char find[LINE_OCTETS]; /* what was looked for last */
+    enum saying saying;
+    char said[240]; /* the line above the hints */
+};
+
+/* A model for a terminal of that size, at home. The course must outlive it. */
+struct model *model_new(const struct course *course, int rows, int columns);
+void model_free(struct model *model);
+
+/* Where keys count now: for keymap_action and the hint bar. */
+unsigned model_where(const struct model *model);
+
+/* The selected row, or NULL; the selected field, or NULL. */
+const struct ladder_row *model_row(const struct model *model);
+const struct field *model_field(const struct model *model);
+
+#endif

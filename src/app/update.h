@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * update: what a message changes, and what the front has to do because of it. Pure but for the
+ * readings it asks for trees: no input, no output, no clock.
+ */
+#ifndef LOCKSTEP_APP_UPDATE_H
+#define LOCKSTEP_APP_UPDATE_H
+
+#include "app/message.h"
+#include "app/model.h"
+
+enum effect_kind {
+    EFFECT_COMMAND,     /* text: one line of the language; answered by DONE or FAILED */
+    EFFECT_SCRIPT,      /* script: one command after the other; answered likewise */
+    EFFECT_ENTER,       /* script: those of a step that is entered, then model_entered */
+    EFFECT_REBUILD,     /* take the lesson back to the start of step `number`: a new bench, the
+                           solutions of the steps before, then that step's script */
+    EFFECT_OPEN_LESSON, /* text: its id; answered by model_open_lesson */
+    EFFECT_OPEN_LAB,    /* text: its name */
+    EFFECT_CLOSE_BENCH, /* back home */
+    EFFECT_KEEP,        /* the session's state changed: item (NULL: only the step) */
+    EFFECT_NOTE,        /* text was added to the notebook: append it to its file */
+    EFFECT_SAVE,        /* text: the file to save the trace in */
+    EFFECT_PICTURE,     /* text: the file to draw the screen in, as SVG */
+    EFFECT_THEME,       /* text: its name, to be kept */
+    EFFECT_CANCEL,      /* the job under way */
+    EFFECT_REDRAW,
+    EFFECT_QUIT,
+};
+
+struct effect {
+    enum effect_kind kind;
+    const char *text; /* in the effects' arena */
+    const struct script *script;
+    const struct item *item;
+    size_t number;
+};
+
+#define EFFECTS_MOST 8
+
+struct effects {
+    struct effect list[EFFECTS_MOST];
+    size_t count;
+    struct arena arena; /* freed by the caller once carried out */
+};
+
+/* Takes one message; adds what is to be done to *out. */
+void update(struct model *model, const struct message *message, struct effects *out);
+
+/* ---- what the front answers effects with ---- */
+
+/* A bench was opened: with a lesson (the model takes the session) or without (NULL). */
+void model_open_bench(struct model *model, const struct lent *lent, struct session *session,
+                      struct effects *out);
+
+/* What is lent has changed: more held, a longer trace. Rows and trees are made anew. */
+void model_lend(struct model *model, const struct lent *lent, struct effects *out);
+
+/* The script of a step was done. */
+void model_entered(struct model *model, size_t step, struct effects *out);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * desk: a lab that runs, its trace, and a reading of it for each role: what the full screen,
+ * the plain face, the headless player and the lesson test all sit at. It owns all of it.
+ */
+#ifndef LOCKSTEP_FRONT_DESK_H
+#define LOCKSTEP_FRONT_DESK_H
+
+#include "app/model.h"
+#include "front/passphrase.h"
+#include "lesson/lesson.h"
+#include "run/run.h"
+
+struct desk;
+
+struct desk_config {
+    const struct lab *lab;
+    const struct lesson *lesson; /* its settings count before the overrides; NULL: none */
+    const struct setting_value *overrides;
+    size_t override_count;
+    struct passphrase_source passphrase; /* no ask: one is drawn for each run */
+};
+
+MUST_USE enum status desk_new(const struct desk_config *config, struct desk **out,
+                              struct failure *failure);
+
+/* A desk with a saved trace on it; the trace is the desk's from now on. */
+struct desk *desk_of_trace(struct trace *trace);
+
+void desk_free(struct desk *desk);
+
+/* Begins one command; STATUS_USAGE when it is none. View verbs that matter to a reading
+ * (look-as) are done here, too. Commands that cannot be done to a file are refused. */
+MUST_USE enum status desk_begin(struct desk *desk, const struct command *command,
+                                struct failure *failure);
+
+/* Goes on with it; all readings are brought up to date when it is idle. */
+enum run_state desk_continue(struct desk *desk, uint64_t budget_us, struct failure *failure);
+
+/* Begins and continues one command after the other until all are done or one fails. For faces
+ * that need not stay awake. */
+MUST_USE enum status desk_do(struct desk *desk, const struct script *script,
+                             struct failure *failure);
+
+/* Cancels the job under way: the run fails with it. */
+void desk_cancel(struct desk *desk);
+
+const struct job *desk_job(const struct desk *desk);
+const struct trace *desk_trace(const struct desk *desk);
+struct inspect *desk_reading(const struct desk *desk, enum role role);
+
+/* As whom the last look-as looks; ROLE_ALL before any. */
+enum role desk_role(const struct desk *desk);
+
+/* What a model needs, as of now; valid until the desk goes on. */
+struct lent desk_lend(struct desk *desk);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * course: the lessons that are built into the program, in their order, in tracks. lessons/course
+ * names them:
+ *
+ *     1 The sealed record
+ *     1.1 a-numbers-journey
+ */
+#ifndef LOCKSTEP_LESSON_COURSE_H
+#define LOCKSTEP_LESSON_COURSE_H
+
+#include "lesson/lesson.h"
+
+struct track {
+    const char *number; /* "1" */
+    const char *title;
+    size_t first, count; /* its lessons */
+};
+
+struct course {
+    struct arena arena;
+    struct track *tracks;
+    size_t track_count;
+    struct lesson **lessons; /* all, in order; owned */
+    size_t lesson_count;
+};
+
+/* All built-in lessons. They are tested with the program: aborts on one that cannot be read. */
+struct course *course_new(void);
+void course_free(struct course *course);
+
+/* By id or by number ("1.1"); NULL when there is none. */
+const struct lesson *course_find(const struct course *course, const char *name);
+
+/* The text of a built-in lesson file as it was written, for handouts. */
+struct bytes course_text(const char *id);
+
+#endif
