@@ -11,7 +11,7 @@
 #define OPEN_FLAGS                                                             \
     (SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE | \
      SQLITE_OPEN_EXRESCODE)
-#define BUSY_MS 2000
+#define WAIT_MS 2000
 
 /* Those of sqlite.org/security.html section 1.1; nothing here comes near them. */
 static const struct {
@@ -34,15 +34,14 @@ static const struct {
     {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},  {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
     {SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0}, {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
     {SQLITE_DBCONFIG_DQS_DML, 0},         {SQLITE_DBCONFIG_DQS_DDL, 0},
-    {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+    {SQLITE_DBCONFIG_ENABLE_FKEY, 1},     {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1},
 };
 
-/* None of these writes to the file: it is in this journal mode already. */
+/* None of these writes to the file. */
 static const char settings[] = "PRAGMA cell_size_check = ON;"
                                "PRAGMA mmap_size = 0;"
                                "PRAGMA temp_store = MEMORY;"
                                "PRAGMA secure_delete = ON;"
-                               "PRAGMA journal_mode = DELETE;"
                                "PRAGMA synchronous = EXTRA;";
 
 sqlite3_stmt *db_prepare(sqlite3 *db, const char *sql)
@@ -75,17 +74,34 @@ static bool execute(sqlite3 *db, const char *sql)
     return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
-/* Before anything is read from the file; then the first reads. */
-static bool harden(sqlite3 *db)
+enum status db_begin(sqlite3 *db, const char *path, const char *doing, struct failure *failure)
 {
-    bool done = true;
+    return execute(db, "BEGIN IMMEDIATE") ? STATUS_OK : db_failure(db, path, doing, failure);
+}
+
+enum status db_end(sqlite3 *db, const char *path, enum status so_far, const char *doing,
+                   struct failure *failure)
+{
+    if (!so_far && !execute(db, "COMMIT"))
+        so_far = db_failure(db, path, doing, failure);
+    /* SQLite has already rolled back after some failures. When rolling back fails too, the
+     * journal stays, and whoever opens the file next rolls back. */
+    if (!sqlite3_get_autocommit(db))
+        execute(db, "ROLLBACK");
+    return so_far;
+}
+
+/* Before anything is read from the file; then the first reads. */
+static bool harden(sqlite3 *db, const struct db_kind *kind)
+{
+    bool done = sqlite3_busy_timeout(db, kind->wait_ms ? kind->wait_ms : WAIT_MS) == SQLITE_OK;
 
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
         sqlite3_limit(db, limits[i].limit, limits[i].most);
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
         done = done &&
                sqlite3_db_config(db, switches[i].option, switches[i].on, NULL) == SQLITE_OK;
-    return done && sqlite3_busy_timeout(db, BUSY_MS) == SQLITE_OK && execute(db, settings);
+    return done && execute(db, settings);
 }
 
 /* Makes what kind wants in an empty database, all or nothing, unless somebody else was faster.
@@ -180,13 +196,31 @@ static enum status check_integrity(sqlite3 *db, const char *path, const char *do
     return status;
 }
 
+/* A write-ahead log wants memory that all who have the file open share, and across a network
+ * there is none; whoever has the file alone gets by without. */
+static bool take_alone(sqlite3 *db)
+{
+    return execute(db, "PRAGMA locking_mode = EXCLUSIVE");
+}
+
+/* The last thing: only a file that was accepted is changed, here or by copying its log into it
+ * when it is closed. The SELECT is what lets go of locks that take_alone made SQLite keep. */
+static bool settle_journal(sqlite3 *db, enum db_journal journal)
+{
+    return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL) == SQLITE_OK &&
+           execute(db, journal == DB_WRITE_AHEAD ? "PRAGMA journal_mode = WAL;"
+                                                 : "PRAGMA journal_mode = DELETE;"
+                                                   "PRAGMA locking_mode = NORMAL;"
+                                                   "SELECT count(*) FROM sqlite_schema;");
+}
+
 static enum status make_ready(sqlite3 *db, const char *path, const struct db_kind *kind,
                               const char *doing, struct failure *failure)
 {
     int64_t pages;
     enum status status;
 
-    if (!harden(db) || !db_number(db, "PRAGMA page_count", &pages))
+    if (!harden(db, kind) || !db_number(db, "PRAGMA page_count", &pages))
         return db_failure(db, path, doing, failure);
     if (sqlite3_db_readonly(db, "main"))
         return fail(failure, STATUS_PERMISSION,
@@ -196,7 +230,11 @@ static enum status make_ready(sqlite3 *db, const char *path, const struct db_kin
     if (pages == 0 && !make_schema(db, kind))
         return db_failure(db, path, doing, failure);
     status = check_shape(db, path, kind, doing, failure);
-    return status ? status : check_integrity(db, path, doing, failure);
+    if (!status)
+        status = check_integrity(db, path, doing, failure);
+    if (!status && !settle_journal(db, kind->journal))
+        status = db_failure(db, path, doing, failure);
+    return status;
 }
 
 enum status db_open(const char *path, const struct db_kind *kind, sqlite3 **out,
@@ -206,9 +244,14 @@ enum status db_open(const char *path, const struct db_kind *kind, sqlite3 **out,
     const char *doing = arena_format(&arena, "open the %s", kind->what);
     const char *real;
     sqlite3 *db = NULL;
-    enum status status = db_file_look(&arena, path, kind, &real, failure);
+    bool has_log = false;
+    enum status status = db_file_find(&arena, path, kind, &real, failure);
 
     if (!status && sqlite3_open_v2(real, &db, OPEN_FLAGS, NULL) != SQLITE_OK)
+        status = db_failure(db, path, doing, failure);
+    if (!status)
+        status = db_file_look(db, path, kind, &has_log, failure);
+    if (!status && has_log && kind->journal == DB_NOT_WRITE_AHEAD && !take_alone(db))
         status = db_failure(db, path, doing, failure);
     if (!status)
         status = make_ready(db, path, kind, doing, failure);

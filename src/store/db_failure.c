@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <string.h>
 
 #include "store/db.h"
@@ -54,8 +55,10 @@ enum status db_failure(sqlite3 *db, const char *path, const char *doing,
     const struct refusal *refusal = find_refusal(code);
     /* Kept for these two only, and there the one thing that tells more than SQLite's words. */
     int error = code == SQLITE_IOERR || code == SQLITE_CANTOPEN ? sqlite3_system_errno(db) : 0;
+    bool denied = error == EACCES || error == EPERM || error == EROFS;
 
-    return fail(failure, refusal->status, "cannot %s %s\n%s (%d): %s%s%s\n%s", doing, path,
-                refusal->name, extended, sqlite3_errmsg(db), error ? ", " : "",
-                error ? strerror(error) : "", refusal->todo);
+    return fail(failure, denied ? STATUS_PERMISSION : refusal->status,
+                "cannot %s %s\n%s (%d): %s%s%s\n%s", doing, path, refusal->name, extended,
+                sqlite3_errmsg(db), error ? ", " : "", error ? strerror(error) : "",
+                refusal->todo);
 }

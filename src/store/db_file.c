@@ -90,18 +90,14 @@ static bool names_super_journal(int fd, off_t size)
 }
 
 /* Only a plain journal of ours, or nothing, may lie beside the file. */
-static enum status look_beside(struct arena *arena, const char *real, const char *path,
-                               const struct db_kind *kind, struct failure *failure)
+static enum status check_journal(const char *journal, const char *path,
+                                 const struct db_kind *kind, struct failure *failure)
 {
-    const char *journal = arena_format(arena, "%s-journal", real);
     int fd = open(journal, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     bool missing = fd < 0 && errno == ENOENT;
     struct stat status;
     bool sound;
 
-    if (!access(arena_format(arena, "%s-wal", real), F_OK))
-        return not_ours(path, kind, "a write-ahead log lies beside it, which is not ours",
-                        failure);
     if (missing)
         return STATUS_OK;
     sound = fd >= 0 && !fstat(fd, &status) && S_ISREG(status.st_mode) &&
@@ -125,7 +121,7 @@ static bool is_blank(struct bytes header)
 }
 
 static enum status check_mark(struct bytes header, const char *path, const struct db_kind *kind,
-                              struct failure *failure)
+                              bool *has_log, struct failure *failure)
 {
     static const char magic[] = "SQLite format 3";
     struct reader reader = reader_of(header);
@@ -142,7 +138,8 @@ static enum status check_mark(struct bytes header, const char *path, const struc
         return not_ours(path, kind, "it is not a SQLite database", failure);
     if (application_id != kind->application_id)
         return not_ours(path, kind, "it is a SQLite database of another program", failure);
-    if (format != 0x0101)
+    *has_log = format == 0x0202;
+    if (format != 0x0101 && (!*has_log || kind->journal == DB_ROLLBACK))
         return not_ours(path, kind, "it is of SQLite's write-ahead kind, which is not ours",
                         failure);
     if (version != kind->version)
@@ -153,42 +150,65 @@ static enum status check_mark(struct bytes header, const char *path, const struc
     return STATUS_OK;
 }
 
-static enum status look_at(int fd, const char *path, const struct db_kind *kind,
-                           struct failure *failure)
+/* The first octets of the file that db has open, as many as there are: SQLITE_OK or why they
+ * cannot be read. SQLite itself takes a file of one octet for an empty one. */
+static int read_header(sqlite3 *db, uint8_t octets[static HEADER], size_t *length)
 {
-    uint8_t octets[HEADER];
     struct stat status;
-    struct bytes header;
-    ssize_t got;
+    sqlite3_file *file;
+    int result = sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
 
-    if (fstat(fd, &status) < 0 || !S_ISREG(status.st_mode))
-        return not_ours(path, kind, "it is not a regular file", failure);
-    got = pread(fd, octets, sizeof octets, 0);
-    if (got < 0)
-        return fail(failure, STATUS_IO, "cannot read %s\n%s\nlook after the disk", path,
-                    strerror(errno));
-    header = (struct bytes){octets, (size_t)got};
-    return is_blank(header) ? STATUS_OK : check_mark(header, path, kind, failure);
+    if (result == SQLITE_OK)
+        result = file->pMethods->xRead(file, octets, HEADER, 0);
+    if (lstat(sqlite3_db_filename(db, "main"), &status) < 0)
+        return SQLITE_CANTOPEN;
+    *length = status.st_size < HEADER ? (size_t)status.st_size : HEADER;
+    return result == SQLITE_IOERR_SHORT_READ ? SQLITE_OK : result;
 }
 
-enum status db_file_look(struct arena *arena, const char *path, const struct db_kind *kind,
+enum status db_file_find(struct arena *arena, const char *path, const struct db_kind *kind,
                          const char **real, struct failure *failure)
 {
-    const char *doing = arena_format(arena, "open the %s", kind->what);
-    enum status status;
-    int fd;
+    struct stat status;
 
     *real = resolve_folder(arena, path);
-    if (!*real || (make_private(*real) < 0 && errno != EEXIST))
-        return cannot_make(path, doing, failure);
-    fd = open(*real, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (fd < 0 && errno == ELOOP)
+    if (!*real || (make_private(*real) < 0 && errno != EEXIST) || lstat(*real, &status) < 0)
+        return cannot_make(path, arena_format(arena, "open the %s", kind->what), failure);
+    if (S_ISLNK(status.st_mode))
         return not_ours(path, kind, "it is a symbolic link, which may lead anywhere", failure);
-    if (fd < 0)
-        return fail(failure, STATUS_PERMISSION,
-                    "cannot %s %s\n%s\nmake the file yours to read and write, or name another",
-                    doing, path, strerror(errno));
-    status = look_at(fd, path, kind, failure);
-    close(fd);
-    return status ? status : look_beside(arena, *real, path, kind, failure);
+    if (!S_ISREG(status.st_mode))
+        return not_ours(path, kind, "it is not a regular file", failure);
+    return STATUS_OK;
+}
+
+/* A log belongs to a file that is marked for one. An empty one is what a file that was refused
+ * and moved away may have left. */
+static bool is_our_log(const struct stat *log, bool has_log, bool is_new)
+{
+    return S_ISREG(log->st_mode) && (has_log || (is_new && log->st_size == 0));
+}
+
+/* What lies beside is looked at first: a writer that begins a log marks the file before. */
+enum status db_file_look(sqlite3 *db, const char *path, const struct db_kind *kind,
+                         bool *has_log, struct failure *failure)
+{
+    const char *real = sqlite3_db_filename(db, "main");
+    struct stat log;
+    bool log_beside = !lstat(sqlite3_filename_wal(real), &log);
+    uint8_t octets[HEADER];
+    struct bytes header = {octets, 0};
+    int result = read_header(db, octets, &header.length);
+    enum status status = STATUS_OK;
+
+    *has_log = false;
+    if (result != SQLITE_OK)
+        return fail(failure, STATUS_IO, "cannot read %s\n%s\nlook after the disk", path,
+                    sqlite3_errstr(result));
+    if (!is_blank(header))
+        status = check_mark(header, path, kind, has_log, failure);
+    if (!status && log_beside && !is_our_log(&log, *has_log, is_blank(header)))
+        status =
+            not_ours(path, kind,
+                     "a write-ahead log (its name and -wal) lies beside it, not ours", failure);
+    return status ? status : check_journal(sqlite3_filename_journal(real), path, kind, failure);
 }

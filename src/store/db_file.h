@@ -9,9 +9,9 @@
  * whatever the file's header says. Hence this look with plain reads: the file is empty or
  * carries our mark, and nothing lies beside it that this program would not have left there.
  *
- * Closing a descriptor gives up the locks that this process holds on the file. That harms
- * nobody: locks are held within a transaction only, and none is open between two calls of this
- * room.
+ * The look goes through the file that SQLite has open, before it reads anything: closing a
+ * descriptor of our own would give up every lock that this process holds on the file, and with
+ * a write-ahead log one is held as long as a handle is open.
  */
 #ifndef LOCKSTEP_STORE_DB_FILE_H
 #define LOCKSTEP_STORE_DB_FILE_H
@@ -25,10 +25,14 @@
 MUST_USE enum status db_file_make(struct arena *arena, const char *path, const char *doing,
                                   const char **real, struct failure *failure);
 
-/* Makes the file if it is not there; otherwise refuses all but an empty file and one with the
- * mark of that kind. */
-MUST_USE enum status db_file_look(struct arena *arena, const char *path,
+/* Makes the file if it is not there; refuses what is no regular file. *real as above. */
+MUST_USE enum status db_file_find(struct arena *arena, const char *path,
                                   const struct db_kind *kind, const char **real,
                                   struct failure *failure);
+
+/* Refuses all but an empty file and one with the mark of that kind. db has the file open and
+ * has read nothing of it. *has_log tells whether it is of SQLite's write-ahead kind. */
+MUST_USE enum status db_file_look(sqlite3 *db, const char *path, const struct db_kind *kind,
+                                  bool *has_log, struct failure *failure);
 
 #endif

@@ -45,21 +45,13 @@ const char *vault_path(const struct vault *vault)
 
 enum status vault_begin(struct vault *vault, const char *doing, struct failure *failure)
 {
-    if (db_run(db_prepare(vault->db, "BEGIN IMMEDIATE")))
-        return STATUS_OK;
-    return db_failure(vault->db, vault->path, doing, failure);
+    return db_begin(vault->db, vault->path, doing, failure);
 }
 
 enum status vault_end(struct vault *vault, enum status so_far, const char *doing,
                       struct failure *failure)
 {
-    if (!so_far && !db_run(db_prepare(vault->db, "COMMIT")))
-        so_far = db_failure(vault->db, vault->path, doing, failure);
-    /* SQLite has already rolled back after some failures. When rolling back fails too, the
-     * journal stays, and whoever opens the file next rolls back. */
-    if (!sqlite3_get_autocommit(vault->db))
-        (void)!db_run(db_prepare(vault->db, "ROLLBACK"));
-    return so_far;
+    return db_end(vault->db, vault->path, so_far, doing, failure);
 }
 
 bool vault_column(sqlite3_stmt *statement, int column, uint8_t *out, size_t length)

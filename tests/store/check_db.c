@@ -7,13 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "fixture.h"
-
-#define NOBODY 65534
 
 static const struct db_kind kind = {
     .what = "test table",
@@ -212,23 +209,6 @@ START_TEST(a_name_without_a_folder)
 }
 END_TEST
 
-/* Runs work as somebody whom permissions bind: root goes by NOBODY. */
-static void as_nobody(void (*work)(void))
-{
-    int status;
-    pid_t child = fork();
-
-    ck_assert_int_ge(child, 0);
-    if (child == 0) {
-        if (geteuid() == 0 && (setgid(NOBODY) || setuid(NOBODY)))
-            _exit(9);
-        work();
-        _exit(0);
-    }
-    ck_assert_int_eq(waitpid(child, &status, 0), child);
-    ck_assert_int_eq(status, 0);
-}
-
 /* 0 when refused with that status in words that name the path. */
 static void open_denied(enum status status)
 {
@@ -270,18 +250,18 @@ START_TEST(files_and_folders_that_are_not_yours)
     before = fixture_read(path);
     ck_assert_int_eq(chmod(folder, 0755), 0);
     ck_assert_int_eq(chmod(path, 0444), 0);
-    as_nobody(open_without_permission);
+    fixture_as_nobody(open_without_permission);
     ck_assert_int_eq(chmod(path, 0000), 0);
-    as_nobody(open_without_permission);
+    fixture_as_nobody(open_without_permission);
     ck_assert_int_eq(chmod(path, 0666), 0);
     ck_assert_int_eq(chmod(folder, 0555), 0);
-    as_nobody(write_without_folder);
+    fixture_as_nobody(write_without_folder);
     after = fixture_read(path);
     ck_assert_bytes(buf_view(&after), buf_view(&before));
     ck_assert_int_eq(chmod(folder, 0755), 0);
     ck_assert_int_eq(unlink(path), 0);
     ck_assert_int_eq(chmod(folder, 0555), 0);
-    as_nobody(open_without_permission);
+    fixture_as_nobody(open_without_permission);
     ck_assert_int_eq(chmod(folder, 0700), 0);
     buf_free(&before);
     buf_free(&after);

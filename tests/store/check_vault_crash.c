@@ -3,14 +3,10 @@
  * kill -9 at every change to the files, and at random: what was acknowledged is there, what was
  * not is there whole or not at all, and the vault opens as if nothing had been.
  */
-#include <signal.h>
-#include <sqlite3.h>
-#include <stdio.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "crypto/random.h"
-#include "faulty_vfs.h"
+#include "dying_child.h"
 #include "fixture.h"
 #include "store/vault.h"
 
@@ -23,67 +19,6 @@ static void setup(void)
 {
     fixture_setup();
     path = fixture_path("vault.db");
-}
-
-/* What a child does with a vault; it writes the id of what is safe into ack. No assertions: a
- * child is not the test. */
-typedef void child_work(int ack);
-
-struct outcome {
-    int64_t acknowledged; /* the last id */
-    bool finished;        /* the child came to its end */
-};
-
-/* Reads acknowledgements; after the kill_after-th the child is killed (0: never). */
-static int64_t collect(int from, pid_t child, uint32_t kill_after)
-{
-    int64_t id;
-    int64_t last = 0;
-    uint32_t count = 0;
-
-    while (read(from, &id, sizeof id) == sizeof id) {
-        last = id;
-        if (++count == kill_after)
-            kill(child, SIGKILL);
-    }
-    return last;
-}
-
-static struct outcome run_child(child_work *work, enum fault fault, int at, uint32_t kill_after)
-{
-    struct outcome outcome;
-    int pipe_ends[2];
-    int status;
-    pid_t child;
-
-    ck_assert_int_eq(pipe(pipe_ends), 0);
-    child = fork();
-    ck_assert_int_ge(child, 0);
-    if (child == 0) {
-        close(pipe_ends[0]);
-        if (fault != FAULT_NONE) {
-            faulty_vfs_install();
-            faulty_vfs_arm(fault, at);
-        }
-        work(pipe_ends[1]);
-        _exit(0);
-    }
-    close(pipe_ends[1]);
-    outcome.acknowledged = collect(pipe_ends[0], child, kill_after);
-    close(pipe_ends[0]);
-    ck_assert_int_eq(waitpid(child, &status, 0), child);
-    outcome.finished = WIFEXITED(status);
-    if (outcome.finished)
-        ck_assert_int_eq(WEXITSTATUS(status), 0);
-    else
-        ck_assert_int_eq(WTERMSIG(status), SIGKILL);
-    return outcome;
-}
-
-static void acknowledge(int ack, int64_t id)
-{
-    if (write(ack, &id, sizeof id) != sizeof id)
-        _exit(1);
 }
 
 /* Opens or makes the vault, takes the key that is there or adds it. */
@@ -114,7 +49,7 @@ static void child_store(struct vault *vault, const struct vault_key *record, int
         vault_store(vault, record, fixture_key,
                     bytes_of(fixture_text(&arena, (int64_t)rows + 1)), &arena, &row, NULL))
         _exit(4);
-    acknowledge(ack, row.id);
+    child_acknowledge(ack, row.id);
     arena_free(&arena);
 }
 
@@ -146,23 +81,8 @@ static void rotate(int ack)
 
     if (vault_rotate(vault, &record, fixture_key, &fresh, fixture_fresh_key, &rows, NULL))
         _exit(5);
-    acknowledge(ack, (int64_t)rows);
+    child_acknowledge(ack, (int64_t)rows);
     vault_close(vault);
-}
-
-/* More than vault_open checks: that indexes agree with their tables. */
-static void expect_integrity(void)
-{
-    sqlite3 *db;
-    sqlite3_stmt *statement;
-
-    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
-    ck_assert_int_eq(sqlite3_prepare_v2(db, "PRAGMA integrity_check", -1, &statement, NULL),
-                     SQLITE_OK);
-    ck_assert_int_eq(sqlite3_step(statement), SQLITE_ROW);
-    ck_assert_str_eq((const char *)sqlite3_column_text(statement, 0), "ok");
-    sqlite3_finalize(statement);
-    sqlite3_close(db);
 }
 
 /* Every row that there is opens; there are at least that many, and one more at most. */
@@ -181,20 +101,20 @@ static size_t expect_rows(int64_t at_least)
             fixture_expect_row(vault, id, &record, fixture_key);
     }
     vault_close(vault);
-    expect_integrity();
+    fixture_expect_integrity(path);
     return rows;
 }
 
 /* Half a change or none, from making the file on. */
 static void store_and_die_everywhere(enum fault fault)
 {
-    struct outcome outcome = {0};
+    struct child_outcome outcome = {0};
     int at;
 
     for (at = 1; !outcome.finished; at++) {
         unlink(path);
         unlink(fixture_path("vault.db-journal"));
-        outcome = run_child(store_some, fault, at, 0);
+        outcome = child_run(store_some, fault, at, 0);
         fixture_expect_no_plaintext(path, ROWS);
         expect_rows(outcome.acknowledged);
     }
@@ -229,12 +149,12 @@ static void expect_one_key(bool must_be_fresh)
     for (int64_t id = 1; id <= FIXTURE_ROWS; id++)
         fixture_expect_row(vault, id, &newest, is_fresh ? fixture_fresh_key : fixture_key);
     vault_close(vault);
-    expect_integrity();
+    fixture_expect_integrity(path);
 }
 
 static void rotate_and_die_everywhere(enum fault fault)
 {
-    struct outcome outcome = {0};
+    struct child_outcome outcome = {0};
     struct vault_key record;
     struct buf whole;
     int at;
@@ -244,7 +164,7 @@ static void rotate_and_die_everywhere(enum fault fault)
     for (at = 1; !outcome.finished; at++) {
         unlink(fixture_path("vault.db-journal"));
         fixture_write(path, buf_view(&whole));
-        outcome = run_child(rotate, fault, at, 0);
+        outcome = child_run(rotate, fault, at, 0);
         fixture_expect_no_plaintext(path, FIXTURE_ROWS);
         expect_one_key(outcome.acknowledged > 0);
     }
@@ -270,7 +190,8 @@ START_TEST(killed_at_random)
     size_t rows = 0;
 
     for (int i = 0; i < RANDOM_KILLS; i++) {
-        struct outcome outcome = run_child(store_for_ever, FAULT_NONE, 0, 1 + random_below(8));
+        struct child_outcome outcome =
+            child_run(store_for_ever, FAULT_NONE, 0, 1 + random_below(8));
 
         ck_assert(!outcome.finished);
         ck_assert_int_gt(outcome.acknowledged, (int64_t)rows);

@@ -131,8 +131,28 @@ static int faulty_device(sqlite3_file *file)
     return real_of(file)->pMethods->xDeviceCharacteristics(real_of(file));
 }
 
+static int faulty_share(sqlite3_file *file, int page, int size, int extend, void volatile **out)
+{
+    return real_of(file)->pMethods->xShmMap(real_of(file), page, size, extend, out);
+}
+
+static int faulty_shared_lock(sqlite3_file *file, int offset, int count, int flags)
+{
+    return real_of(file)->pMethods->xShmLock(real_of(file), offset, count, flags);
+}
+
+static void faulty_shared_barrier(sqlite3_file *file)
+{
+    real_of(file)->pMethods->xShmBarrier(real_of(file));
+}
+
+static int faulty_unshare(sqlite3_file *file, int remove)
+{
+    return real_of(file)->pMethods->xShmUnmap(real_of(file), remove);
+}
+
 static const sqlite3_io_methods methods = {
-    .iVersion = 1,
+    .iVersion = 2,
     .xClose = faulty_close,
     .xRead = faulty_read,
     .xWrite = faulty_write,
@@ -145,6 +165,10 @@ static const sqlite3_io_methods methods = {
     .xFileControl = faulty_control,
     .xSectorSize = faulty_sector,
     .xDeviceCharacteristics = faulty_device,
+    .xShmMap = faulty_share,
+    .xShmLock = faulty_shared_lock,
+    .xShmBarrier = faulty_shared_barrier,
+    .xShmUnmap = faulty_unshare,
 };
 
 static int faulty_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags,

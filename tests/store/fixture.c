@@ -5,10 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/file.h"
 
-#define MOST (16 << 20) /* octets of a file that a test reads */
+#define NOBODY 65534
+#define MOST   (16 << 20) /* octets of a file that a test reads */
 
 static const uint8_t key[KDF_KEY] = "a key, made up for these tests";
 static const uint8_t fresh_key[KDF_KEY] = "another key, for the rotation";
@@ -138,6 +141,36 @@ void fixture_expect_no_plaintext(const char *path, int64_t rows)
         ck_assert_uint_eq(bytes_find(buf_view(&file), fixture_key, 0), BYTES_NOT_FOUND);
         buf_free(&file);
     }
+}
+
+void fixture_expect_integrity(const char *path)
+{
+    sqlite3 *db;
+    sqlite3_stmt *statement;
+
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_prepare_v2(db, "PRAGMA integrity_check", -1, &statement, NULL),
+                     SQLITE_OK);
+    ck_assert_int_eq(sqlite3_step(statement), SQLITE_ROW);
+    ck_assert_str_eq((const char *)sqlite3_column_text(statement, 0), "ok");
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+}
+
+void fixture_as_nobody(void (*work)(void))
+{
+    int status;
+    pid_t child = fork();
+
+    ck_assert_int_ge(child, 0);
+    if (child == 0) {
+        if (geteuid() == 0 && (setgid(NOBODY) || setuid(NOBODY)))
+            _exit(9);
+        work();
+        _exit(0);
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_int_eq(status, 0);
 }
 
 static void expect_sentence(const char *text)

@@ -51,6 +51,13 @@ void fixture_sql(const char *path, const char *sql);
 /* Neither in the file nor in its journal stands any of the texts of rows 1 to rows. */
 void fixture_expect_no_plaintext(const char *path, int64_t rows);
 
+/* More than opening checks: that indexes agree with their tables, too. */
+void fixture_expect_integrity(const char *path);
+
+/* Runs work, which exits when something does not work, in a child as somebody whom permissions
+ * bind: root goes by nobody. */
+void fixture_as_nobody(void (*work)(void));
+
 /* A failure in three parts that names the path. */
 void fixture_expect_failure(const struct failure *failure, enum status status,
                             const char *path);
