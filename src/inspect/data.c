@@ -2,6 +2,7 @@
 #include "inspect/data.h"
 
 #include "base/text.h"
+#include "proto/ssn.h"
 
 static struct bytes without_ending(struct bytes line)
 {
@@ -49,13 +50,27 @@ static bool is_text(struct bytes bytes)
     return clean;
 }
 
+/* A field for each number in a text that a leak scanner would find. */
+static void add_numbers(struct tree *tree, struct field *text)
+{
+    struct bytes bytes = field_bytes(tree, text);
+    size_t at = ssn_find(bytes, 0);
+
+    while (at != BYTES_NOT_FOUND && tree->field_count < TREE_FIELDS) {
+        tree_place(tree, text, FIELD_DLP_SSN, text->offset + at, SSN_LENGTH, SSN_LENGTH, NULL);
+        at = ssn_find(bytes, at + SSN_LENGTH);
+    }
+}
+
 static void add_line(struct tree *tree, struct field *parent, enum field_id id,
                      struct reader *reader)
 {
     struct bytes line = next_line(bytes_part(reader->bytes, reader->at, SIZE_MAX));
     size_t length = without_ending(line).length;
+    struct field *text = tree_bytes(tree, parent, id, reader, length);
 
-    tree_bytes(tree, parent, id, reader, length);
+    if (text)
+        add_numbers(tree, text);
     read_bytes(reader, line.length - length);
 }
 

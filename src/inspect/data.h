@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * data: octets that have no structure known here: lines of text when all of it is text, one run
- * of octets otherwise.
+ * of octets otherwise. Numbers that a leak scanner would find are fields of their line.
  */
 #ifndef LOCKSTEP_INSPECT_DATA_H
 #define LOCKSTEP_INSPECT_DATA_H

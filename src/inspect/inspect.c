@@ -8,6 +8,7 @@
 #include "inspect/event_facts.h"
 #include "inspect/index.h"
 #include "inspect/record.h"
+#include "inspect/sealed_row.h"
 #include "inspect/sqlite_page.h"
 #include "inspect/stored.h"
 
@@ -177,6 +178,13 @@ static void dissect_records(struct tree *tree, const struct inspect *inspect,
         dissect_record(tree, &unit->records[i], index_version(inspect->index, event->conn));
 }
 
+static void dissect_page(struct tree *tree, const struct inspect *inspect,
+                         const struct event *event, struct reader *reader)
+{
+    dissect_sqlite_page(tree, NULL, reader);
+    place_sealed_rows(tree, inspect->trace, event);
+}
+
 static void dissect_bytes(struct tree *tree, const struct inspect *inspect,
                           const struct event *event)
 {
@@ -191,7 +199,7 @@ static void dissect_bytes(struct tree *tree, const struct inspect *inspect,
     else if (event->kind == EVENT_SECRET)
         tree_bytes(tree, NULL, FIELD_KEYS_SECRET, &reader, reader_left(&reader));
     else if (event->kind == EVENT_PAGE)
-        dissect_sqlite_page(tree, NULL, &reader);
+        dissect_page(tree, inspect, event, &reader);
     else if (event->kind == EVENT_STORED)
         dissect_stored(tree, NULL, &reader, event->value);
     else if (unit_is_of(event->kind) && conn && conn->framing == FRAMING_LINE)

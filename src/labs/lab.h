@@ -5,7 +5,8 @@
  * and what they store; the bench lends it everything else.
  *
  * A lab moves only when asked. step does the next act of its plan and says what it now waits
- * for: nothing (more acts), the wire (units are held), a job, or that the plan is at its end.
+ * for: nothing (more acts), the wire (units are held), a job, somebody who lets the next stage
+ * begin, or that the plan is at its end.
  */
 #ifndef LOCKSTEP_LABS_LAB_H
 #define LOCKSTEP_LABS_LAB_H
@@ -66,10 +67,11 @@ struct bench {
 };
 
 enum lab_wants {
-    LAB_MORE, /* call step again */
-    LAB_WIRE, /* call step again when nothing is held any more */
-    LAB_JOB,  /* call step again when bench->job is done */
-    LAB_END,  /* the plan is at its end */
+    LAB_MORE,  /* call step again */
+    LAB_WIRE,  /* call step again when nothing is held any more */
+    LAB_JOB,   /* call step again when bench->job is done */
+    LAB_PAUSE, /* the stage is over: call step again when the next one may begin */
+    LAB_END,   /* the plan is at its end */
     LAB_FAILED,
 };
 
@@ -84,6 +86,12 @@ struct lab {
     /* A new state for a run on this bench. */
     MUST_USE enum status (*start)(struct bench *bench, void **state, struct failure *failure);
     enum lab_wants (*step)(void *state, struct failure *failure);
+    /* Overwrites octets of page `page`, from 1, of the lab's own copy of a database file, from
+     * offset on; appends altered, about the event that showed the page, and the page as it is
+     * now. what tells the act. NULL: this lab has no pages. */
+    MUST_USE enum status (*alter_page)(void *state, uint32_t page, size_t offset,
+                                       struct bytes bytes, const char *what,
+                                       struct failure *failure);
     void (*stop)(void *state);
 };
 

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 
 static const char *const key_kinds[] = {"p256",    "ed25519", "rsa2048",
@@ -15,6 +16,8 @@ static const char *const key_kinds[] = {"p256",    "ed25519", "rsa2048",
 static const char *const suites[] = {"aes-256-gcm", "aes-128-gcm", "chacha20-poly1305", NULL};
 static const char *const groups[] = {"x25519", "p256", "p384", NULL};
 static const char *const steppings[] = {"record", "flight", NULL};
+static const char *const plans[] = {"walk", "journey", NULL};
+static const char *const beginnings[] = {"message", "key", "handshake", NULL};
 static const char *const on_off[] = {"on", "off", NULL};
 static const char *const off_on[] = {"off", "on", NULL};
 
@@ -58,45 +61,15 @@ static const struct setting settings[] = {
      .least = KDF_ITERATIONS_LEAST,
      .most = KDF_ITERATIONS_MOST,
      .help = "rounds of PBKDF2 for a new vault key"},
+    {.name = "ssn.plan",
+     .fallback = "walk",
+     .choices = plans,
+     .help = "the lab's own walk, or the journey that lessons take"},
+    {.name = "ssn.from",
+     .fallback = "message",
+     .choices = beginnings,
+     .help = "the stage at which a journey begins"},
 };
-
-/* The plan: what happens, in which order, at which stage. */
-static const struct {
-    enum ssn_stage stage;
-    ssn_act *act;
-} plan[] = {
-    {SSN_KEY, ssn_key_begin},
-    {SSN_KEY, ssn_key_write},
-    {SSN_KEY, ssn_certificate},
-    {SSN_NUMBER, ssn_draw},
-    {SSN_SCANNER, ssn_plain_send},
-    {SSN_SCANNER, ssn_plain_receive},
-    {SSN_SCANNER, ssn_glance_open},
-    {SSN_SCANNER, ssn_glance_send},
-    {SSN_SCANNER, ssn_glance_close},
-    {SSN_SCANNER, ssn_glance_scan},
-    {SSN_HANDSHAKE, ssn_tls_open},
-    {SSN_HANDSHAKE, ssn_tls_opened},
-    {SSN_RECORD, ssn_record_send},
-    {SSN_RECORD, ssn_record_receive},
-    {SSN_SEAL, ssn_vault_begin},
-    {SSN_SEAL, ssn_vault_key},
-    {SSN_SEAL, ssn_vault_store},
-    {SSN_DISK, ssn_disk_pages},
-    {SSN_DISK, ssn_disk_contrast},
-    {SSN_OPEN, ssn_fetch_ask},
-    {SSN_OPEN, ssn_fetch_answer},
-    {SSN_OPEN, ssn_fetch_compare},
-    {SSN_OPEN, ssn_flip_bit},
-    {SSN_OPEN, ssn_guess_begin},
-    {SSN_OPEN, ssn_guess_refused},
-    {SSN_OPEN, ssn_rotate_begin},
-    {SSN_OPEN, ssn_rotate},
-    {SSN_OPEN, ssn_goodbye},
-    {SSN_OPEN, ssn_gone},
-};
-
-#define PLAN_LENGTH (sizeof plan / sizeof plan[0])
 
 static enum status ssn_start(struct bench *bench, void **state, struct failure *failure)
 {
@@ -105,32 +78,58 @@ static enum status ssn_start(struct bench *bench, void **state, struct failure *
     (void)failure;
     ssn->bench = bench;
     ssn->stage = -1;
+    ssn->plan = &ssn_walk;
+    if (bench_setting_is(bench, "ssn.plan", "journey")) {
+        ssn->plan = &ssn_journey;
+        ssn->first = ssn_stage_of(&ssn_journey, bench_setting(bench, "ssn.from"));
+    }
     *state = ssn;
     return STATUS_OK;
 }
 
-static void enter_stage(struct ssn *ssn, enum ssn_stage stage)
+static void enter_stage(struct ssn *ssn, int stage)
 {
-    ssn->stage = (int)stage;
+    const struct stage *entered = &ssn->plan->stages[stage];
+
+    ssn->stage = stage;
     bench_append(ssn->bench,
                  (struct event){.kind = EVENT_STAGE,
-                                .name = ssn_stages[stage].id,
-                                .value = ssn_stages[stage].title,
-                                .number = (int64_t)stage + 1},
+                                .name = entered->id,
+                                .value = entered->title,
+                                .number = stage + 1},
                  (struct bytes){0});
+}
+
+/* The next step that is taken. Of the stages before the first, only what later ones cannot do
+ * without. */
+static const struct ssn_step *next_step(struct ssn *ssn)
+{
+    const struct ssn_plan *plan = ssn->plan;
+
+    while (ssn->at < plan->count && plan->steps[ssn->at].stage < ssn->first &&
+           !plan->steps[ssn->at].needed)
+        ssn->at++;
+    return ssn->at < plan->count ? &plan->steps[ssn->at] : NULL;
 }
 
 static enum lab_wants ssn_step(void *state, struct failure *failure)
 {
     struct ssn *ssn = state;
+    const struct ssn_step *step = next_step(ssn);
+    int stage;
 
-    if (ssn->at >= PLAN_LENGTH)
+    if (!step)
         return LAB_END;
-    if ((int)plan[ssn->at].stage != ssn->stage) {
-        enter_stage(ssn, plan[ssn->at].stage);
-        return LAB_MORE;
+    stage = step->stage > ssn->first ? step->stage : ssn->first;
+    if (stage == ssn->stage) {
+        ssn->at++;
+        return step->act(ssn, failure);
     }
-    return plan[ssn->at++].act(ssn, failure);
+    ssn->paused = !ssn->paused && ssn->stage >= 0;
+    if (ssn->paused)
+        return LAB_PAUSE;
+    enter_stage(ssn, stage);
+    return LAB_MORE;
 }
 
 static void ssn_stop(void *state)
@@ -141,6 +140,8 @@ static void ssn_stop(void *state)
     link_free(&ssn->glance, ssn->bench);
     link_free(&ssn->tls, ssn->bench);
     vault_close(ssn->vault);
+    if (ssn->copy_folder)
+        file_remove_temporary(ssn->copy_folder);
     secret_free(&ssn->key);
     secret_free(&ssn->number);
     secret_free(&ssn->stored);
@@ -170,7 +171,7 @@ void ssn_checked(struct ssn *ssn, const struct peer *peer, const char *rule,
 enum lab_wants ssn_end(struct ssn *ssn, const char *because)
 {
     bench_note(ssn->bench, "ended", because);
-    ssn->at = PLAN_LENGTH;
+    ssn->at = ssn->plan->count;
     return LAB_END;
 }
 
@@ -185,8 +186,9 @@ const struct lab lab_ssn = {
     .settings = settings,
     .setting_count = sizeof settings / sizeof settings[0],
     .stages = ssn_stages,
-    .stage_count = SSN_STAGES,
+    .stage_count = SSN_WALK_STAGES,
     .start = ssn_start,
     .step = ssn_step,
+    .alter_page = ssn_alter_page,
     .stop = ssn_stop,
 };

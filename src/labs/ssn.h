@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * ssn: what the files of the ssn lab share: its state and its acts. lab_ssn.c has the plan that
- * puts the acts in order, ssn_stages.c what is told at each stage.
+ * ssn: what the files of the ssn lab share: its state and its acts. ssn_plans.c has the plans
+ * that put the acts in order, ssn_stages.c what is told at each stage of the walk.
  */
 #ifndef LOCKSTEP_LABS_SSN_H
 #define LOCKSTEP_LABS_SSN_H
@@ -10,9 +10,10 @@
 #include "labs/link.h"
 #include "peers/scanner.h"
 #include "peers/tls_peer.h"
+#include "proto/ssn.h"
 #include "store/vault.h"
 
-enum ssn_stage {
+enum ssn_walk_stage {
     SSN_KEY,
     SSN_NUMBER,
     SSN_SCANNER,
@@ -21,10 +22,10 @@ enum ssn_stage {
     SSN_SEAL,
     SSN_DISK,
     SSN_OPEN,
-    SSN_STAGES
+    SSN_WALK_STAGES
 };
 
-extern const struct stage ssn_stages[SSN_STAGES];
+extern const struct stage ssn_stages[SSN_WALK_STAGES];
 
 /* The files in the bench's folder. */
 #define SSN_KEY_FILE  "server-key.pem"
@@ -33,13 +34,20 @@ extern const struct stage ssn_stages[SSN_STAGES];
 #define SSN_VAULT     "vault.db"
 #define SSN_LOG       "server.log"
 
+/* A copy of the vault, which may be altered, in a temporary folder. */
+#define SSN_COPY "a copy of " SSN_VAULT
+
 struct ssn {
     struct bench *bench;
-    size_t at;            /* the next act of the plan */
+    const struct ssn_plan *plan;
+    size_t at;            /* the next step of the plan */
+    int first;            /* the stage the plan begins with */
     int stage;            /* the stage entered last; -1 before the first */
+    bool paused;          /* said so before the next stage */
     struct arena arena;   /* for as long as the run lasts */
     struct secret key;    /* the server's private key, PKCS#8 DER */
     struct buf cert;      /* its certificate, DER */
+    uint32_t cert_stored; /* the event that tells of the certificate's file */
     struct secret number; /* what the client sends */
     uint32_t scanner;     /* peer */
     struct link plain;
@@ -57,28 +65,84 @@ struct ssn {
     struct vault_key record;
     struct secret vault_key;
     struct vault_row row;
-    struct vault_key fresh; /* the record that rotation puts in place of record */
-    struct failure flipped; /* in which words a row with one flipped bit was refused */
+    struct vault_key fresh;  /* the record that rotation puts in place of record */
+    const char *copy_folder; /* NULL: no copy was made */
+    uint32_t copy_page;      /* the event that shows the copy's page as it is now */
+    struct failure
+        flipped; /* in which words an altered row was refused; STATUS_OK: it was not */
 };
 
 typedef enum lab_wants ssn_act(struct ssn *ssn, struct failure *failure);
 
-/* Stages 1 and 2: ssn_identity.c */
-ssn_act ssn_key_begin, ssn_key_write, ssn_certificate, ssn_draw;
+struct ssn_step {
+    int stage; /* index into the plan's stages */
+    ssn_act *act;
+    bool needed; /* done also when the plan begins at a later stage */
+};
 
-/* Stages 3 to 5: ssn_wire.c */
-ssn_act ssn_plain_send, ssn_plain_receive, ssn_glance_open, ssn_glance_send, ssn_glance_close;
-ssn_act ssn_glance_scan, ssn_tls_open, ssn_tls_opened, ssn_record_send, ssn_record_receive;
+/* What happens, in which order, at which stage. */
+struct ssn_plan {
+    const struct stage *stages;
+    size_t stage_count;
+    const struct ssn_step *steps;
+    size_t count;
+};
 
-/* Stage 6 and the fetching of stage 8: ssn_vault.c */
+extern const struct ssn_plan ssn_walk;    /* lockstep run ssn */
+extern const struct ssn_plan ssn_journey; /* the order of the lessons */
+
+/* The index of the stage of that id; the plan must have it. */
+int ssn_stage_of(const struct ssn_plan *plan, const char *id);
+
+/* Key, certificate and number: ssn_identity.c */
+ssn_act ssn_key_begin, ssn_key_write, ssn_certificate, ssn_signature, ssn_draw;
+
+/* The plain wire: ssn_plain.c */
+ssn_act ssn_message_load, ssn_message_send, ssn_plain_report, ssn_plain_keep, ssn_plain_close;
+ssn_act ssn_plain_gone;
+
+/* The TLS wires: ssn_wire.c */
+ssn_act ssn_glance_open, ssn_glance_send, ssn_glance_close, ssn_glance_scan, ssn_tls_open;
+ssn_act ssn_tls_opened, ssn_record_send, ssn_record_send_watched, ssn_record_receive;
+
+/* The vault, and the fetching of its row: ssn_vault.c */
 ssn_act ssn_vault_begin, ssn_vault_key, ssn_vault_store, ssn_fetch_ask, ssn_fetch_answer;
 ssn_act ssn_fetch_compare, ssn_goodbye, ssn_gone;
 
-/* Stage 7: ssn_disk.c */
+/* The files on the disk: ssn_disk.c */
 ssn_act ssn_disk_pages, ssn_disk_contrast;
 
-/* The rest of stage 8: ssn_attack.c */
+/* Attacks on the vault: ssn_attack.c */
 ssn_act ssn_flip_bit, ssn_guess_begin, ssn_guess_refused, ssn_rotate_begin, ssn_rotate;
+
+/* The copy of the vault that a student alters: ssn_copy.c */
+ssn_act ssn_copy_make, ssn_copy_open;
+enum status ssn_alter_page(void *state, uint32_t page, size_t offset, struct bytes bytes,
+                           const char *what, struct failure *failure);
+
+/* Enters the scanner in the trace, once a run. */
+void ssn_hire_scanner(struct ssn *ssn);
+
+/* Lets the scanner read every unit that was put on the wire of a link from event seq on. */
+void ssn_scan_link(struct ssn *ssn, const struct link *link, uint32_t seq);
+
+/* Empties what reached both ends, and collects what reaches those of the link. */
+void ssn_listen_to(struct ssn *ssn, struct link *link);
+
+/* The client has its message ready; the client sends it. */
+void ssn_load_message(struct ssn *ssn, const struct link *link);
+void ssn_send_message(struct ssn *ssn, struct link *link);
+
+/* Says what reached the server and whether it is what the client sent. */
+void ssn_report_received(struct ssn *ssn, const struct link *link);
+
+/* Tries to open the row of the vault at path; the words of the refusal go to *words. */
+MUST_USE enum status ssn_open_row_of(struct ssn *ssn, const char *path, struct secret *out,
+                                     struct failure *words, struct failure *failure);
+
+/* Says in which words opening was refused, and how many octets of plaintext came out. */
+void ssn_tell_refusal(struct ssn *ssn, const char *rule, const struct failure *words,
+                      size_t plaintext);
 
 /* Appends checked, said by peer (NULL: nobody in particular) on its connection. */
 void ssn_checked(struct ssn *ssn, const struct peer *peer, const char *rule,

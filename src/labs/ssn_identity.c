@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Stages 1 and 2 of the ssn lab: the server's key and certificate, and the client's number.
+ * The server's key and certificate, and the client's number.
  */
 #include <stdio.h>
 #include <string.h>
@@ -10,6 +10,7 @@
 #include "crypto/random.h"
 #include "labs/ssn.h"
 #include "pki/issue.h"
+#include "pki/verify.h"
 
 enum lab_wants ssn_key_begin(struct ssn *ssn, struct failure *failure)
 {
@@ -91,27 +92,90 @@ enum lab_wants ssn_certificate(struct ssn *ssn, struct failure *failure)
     buf_free(&pem);
     if (status)
         return LAB_FAILED;
+    ssn->cert_stored = trace_count(ssn->bench->trace);
     issue_fingerprint(buf_view(&ssn->cert), print);
     bench_note(ssn->bench, "SHA-256",
                hex_text(&ssn->arena, (struct bytes){print, sizeof print}, ':'));
     return LAB_MORE;
 }
 
-/* Group 00 and serial 0000 were never issued either; 666 alone is enough, but a number that
- * looks real teaches better. */
-enum lab_wants ssn_draw(struct ssn *ssn, struct failure *failure)
+/* An octet of the subject, which stands behind the issuer that has the same name; of something
+ * else that is signed when the name cannot be found in it. */
+static size_t octet_of_subject(const struct ssn *ssn)
 {
-    char number[SSN_LENGTH + 1];
+    struct bytes name = bytes_of(bench_setting(ssn->bench, "server.subject"));
+    struct bytes cert = buf_view(&ssn->cert);
+    size_t at = bytes_find(cert, name, 0);
+
+    if (at != BYTES_NOT_FOUND)
+        at = bytes_find(cert, name, at + name.length);
+    return at == BYTES_NOT_FOUND ? cert.length / 2 : at;
+}
+
+static void check_signature(struct ssn *ssn, struct bytes cert, const char *rule,
+                            const char *when_bad, int64_t number)
+{
+    struct failure words;
+    bool good = !verify_signature(cert, buf_view(&ssn->cert), &words);
+
+    ssn_checked(ssn, NULL, rule, good ? "ok" : when_bad, ssn->cert_stored, number);
+}
+
+/* Verified with the key in it: as it is, and with one bit of its subject flipped. */
+enum lab_wants ssn_signature(struct ssn *ssn, struct failure *failure)
+{
+    size_t flipped = octet_of_subject(ssn);
+    struct buf copy = {0};
 
     (void)failure;
+    check_signature(ssn, buf_view(&ssn->cert), "certificate.signature", "failed", 0);
+    buf_add(&copy, buf_view(&ssn->cert));
+    copy.data[flipped] ^= 1;
+    check_signature(ssn, buf_view(&copy), "certificate.flipped-bit", "refused",
+                    (int64_t)flipped);
+    buf_free(&copy);
+    return LAB_MORE;
+}
+
+/* The number that an earlier run of this trace drew; empty for none. A restart keeps it, so
+ * that it stays the student's own. */
+static struct bytes number_before(const struct bench *bench)
+{
+    for (uint32_t seq = trace_count(bench->trace); seq; seq--) {
+        const struct event *event = trace_event(bench->trace, seq);
+        struct bytes number = trace_bytes(bench->trace, seq);
+
+        if (event->kind == EVENT_LOADED && !strcmp(event->value, "the number") &&
+            number.length == SSN_LENGTH && !ssn_find(number, 0))
+            return number;
+    }
+    return (struct bytes){0};
+}
+
+/* Group 00 and serial 0000 were never issued either; 666 alone is enough, but a number that
+ * looks real teaches better. */
+static struct secret draw_number(void)
+{
+    char number[SSN_LENGTH + 1];
+    struct secret drawn;
+
     snprintf(number, sizeof number, "666-%02u-%04u", (random_below(99) + 1) % 100,
              (random_below(9999) + 1) % 10000);
-    ssn->number = secret_copy(bytes_of(number));
+    drawn = secret_copy(bytes_of(number));
+    explicit_bzero(number, sizeof number);
+    return drawn;
+}
+
+enum lab_wants ssn_draw(struct ssn *ssn, struct failure *failure)
+{
+    struct bytes before = number_before(ssn->bench);
+
+    (void)failure;
+    ssn->number = before.length ? secret_copy(before) : draw_number();
     bench_append(ssn->bench,
                  (struct event){.kind = EVENT_LOADED, .name = "client", .value = "the number"},
                  secret_view(&ssn->number));
-    ssn_checked(ssn, NULL, "ssn.never-issued", strncmp(number, "666", 3) ? "failed" : "ok", 0,
-                0);
-    explicit_bzero(number, sizeof number);
+    ssn_checked(ssn, NULL, "ssn.never-issued",
+                memcmp(ssn->number.data, "666", 3) ? "failed" : "ok", 0, 0);
     return LAB_MORE;
 }

@@ -5,7 +5,7 @@
 #include "labs/ssn.h"
 
 /* clang-format off */
-const struct stage ssn_stages[SSN_STAGES] = {
+const struct stage ssn_stages[SSN_WALK_STAGES] = {
 [SSN_KEY] = {
     .id = "key",
     .title = "A key and a certificate",

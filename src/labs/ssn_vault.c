@@ -192,7 +192,7 @@ enum lab_wants ssn_fetch_answer(struct ssn *ssn, struct failure *failure)
 enum lab_wants ssn_fetch_compare(struct ssn *ssn, struct failure *failure)
 {
     struct bytes got = buf_view(&ssn->client_got);
-    struct bytes back = bytes_part(got, scanner_find(got, 0), SSN_LENGTH);
+    struct bytes back = bytes_part(got, ssn_find(got, 0), SSN_LENGTH);
     bool same = secret_equal(back, secret_view(&ssn->number));
 
     (void)failure;

@@ -7,14 +7,7 @@
 #ifndef LOCKSTEP_PEERS_SCANNER_H
 #define LOCKSTEP_PEERS_SCANNER_H
 
-#include "base/bytes.h"
 #include "trace/trace.h"
-
-#define SSN_LENGTH 11 /* "666-gg-ssss" */
-
-/* Where at or after from the next number of the form 666-dd-dddd stands that is not part of a
- * longer run of digits; BYTES_NOT_FOUND for none. */
-size_t scanner_find(struct bytes bytes, size_t from);
 
 /* Enters a scanner that watches in the trace's table of peers. */
 uint32_t scanner_new(struct trace *trace, uint32_t run);

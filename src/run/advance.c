@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * advance: lets the lab act until it waits for somebody: the wire, a job, or nobody any more.
+ * advance: lets the lab act, a step at a time, unless it waits for somebody: the wire, a job,
+ * whoever lets its next stage begin, or nobody any more.
  */
-
 #include "base/clock.h"
 #include "run/state.h"
 
@@ -21,7 +21,8 @@ enum status run_start(struct run *run, struct failure *failure)
                                 .passphrase = config->passphrase};
     run->bench.settings = trace_run(config->trace, run->bench.run)->settings;
     run->bench.setting_count = config->lab->setting_count;
-    run->ended = run->failed = run->job_done = false;
+    run->ended = run->job_done = false;
+    run->paused = true;
     return config->lab->start(&run->bench, &run->state, failure);
 }
 
@@ -39,21 +40,6 @@ void run_stop(struct run *run)
         run->config.lab->stop(run->state);
     run->state = NULL;
     free_job(run);
-}
-
-struct unit *run_oldest(const struct run *run, struct wire **wire)
-{
-    struct unit *oldest = NULL;
-
-    for (size_t i = 0; i < run->bench.wire_count; i++) {
-        struct unit *unit = wire_oldest(run->bench.wires[i]);
-
-        if (unit && (!oldest || unit->seq < oldest->seq)) {
-            oldest = unit;
-            *wire = run->bench.wires[i];
-        }
-    }
-    return oldest;
 }
 
 /* One step of the lab. A job whose result the step took is freed; the step may have begun the
@@ -79,42 +65,45 @@ static bool entered_stage(const struct run *run, uint32_t before)
     return now > before && trace_event(run->config.trace, now)->kind == EVENT_STAGE;
 }
 
+static enum progress plan_failed(struct run *run)
+{
+    run->ended = true;
+    return PROGRESS_FAILED;
+}
+
 enum progress run_advance(struct run *run, uint64_t deadline_us, struct failure *failure)
 {
-    for (;;) {
-        uint32_t before = trace_count(run->config.trace);
-        struct wire *wire;
+    uint32_t before = trace_count(run->config.trace);
+    struct wire *wire;
 
-        if (run_oldest(run, &wire))
-            return PROGRESS_HELD;
-        if (run->ended)
-            return PROGRESS_END;
-        if (run->bench.job && !run->job_done) {
-            uint64_t now = clock_us();
-            enum job_state state = run->bench.job->ops->poll(
-                run->bench.job, deadline_us > now ? deadline_us - now : 0, failure);
+    if (run_oldest(run, &wire))
+        return PROGRESS_HELD;
+    if (run->ended)
+        return PROGRESS_END;
+    if (run->paused)
+        return PROGRESS_PAUSE;
+    if (run->bench.job && !run->job_done) {
+        uint64_t now = clock_us();
+        enum job_state state = run->bench.job->ops->poll(
+            run->bench.job, deadline_us > now ? deadline_us - now : 0, failure);
 
-            if (state == JOB_RUNNING)
-                return PROGRESS_BUSY;
-            run->job_done = true;
-            if (state == JOB_FAILED) {
-                run->ended = run->failed = true;
-                return PROGRESS_FAILED;
-            }
-        }
-        switch (step_lab(run, failure)) {
-        case LAB_END:
-            run->ended = true;
-            break;
-        case LAB_FAILED:
-            run->ended = run->failed = true;
-            return PROGRESS_FAILED;
-        default:
-            break;
-        }
-        if (entered_stage(run, before))
-            return PROGRESS_STAGE;
-        if (clock_us() >= deadline_us)
+        if (state == JOB_RUNNING)
             return PROGRESS_BUSY;
+        run->job_done = true;
+        if (state == JOB_FAILED)
+            return plan_failed(run);
     }
+    switch (step_lab(run, failure)) {
+    case LAB_PAUSE:
+        run->paused = true;
+        break;
+    case LAB_END:
+        run->ended = true;
+        break;
+    case LAB_FAILED:
+        return plan_failed(run);
+    default:
+        break;
+    }
+    return entered_stage(run, before) ? PROGRESS_STAGE : PROGRESS_BUSY;
 }

@@ -50,6 +50,8 @@ void run_free(struct run *run)
 
 enum status run_begin(struct run *run, const struct command *command, struct failure *failure)
 {
+    if (command_is_view(command))
+        return STATUS_OK;
     if (!run->state && command->verb != VERB_SET) {
         enum status status = run_start(run, failure);
 
@@ -64,6 +66,7 @@ enum status run_begin(struct run *run, const struct command *command, struct fai
     run->act = ACT_COMMAND;
     run->command = command;
     run->in_flight = false;
+    run->looked = trace_count(run->config.trace);
     return STATUS_OK;
 }
 
@@ -77,11 +80,20 @@ const struct job *run_job(const struct run *run)
     return run->bench.job;
 }
 
-bool run_at_end(const struct run *run)
+enum run_wait run_waits(const struct run *run)
 {
     struct wire *wire;
 
-    return run->ended && !run_oldest(run, &wire);
+    if (!run->state)
+        return RUN_WAITS_NOTHING_YET;
+    if (run_oldest(run, &wire))
+        return RUN_WAITS_WIRE;
+    return run->ended ? RUN_WAITS_END : RUN_WAITS_PAUSE;
+}
+
+bool run_at_end(const struct run *run)
+{
+    return run_waits(run) == RUN_WAITS_END;
 }
 
 uint32_t run_number(const struct run *run)

@@ -10,7 +10,12 @@
  *     while ((state = run_continue(run, 20000, &failure)) == RUN_BUSY)
  *         ...show run_job()'s progress, print new events...
  *
- * Nothing reaches the trace before the first act; `set` before that simply sets.
+ * A command that came to its point settles: the lab acts on by itself until a unit is held,
+ * until its next stage would begin, or to its end. Only step, and commands that find nothing to
+ * act on, let the next stage begin. A new run, also after `restart`, waits before its first.
+ *
+ * Nothing reaches the trace before the first act; `set` before that simply sets. View verbs are
+ * done at once and leave no trace.
  */
 #ifndef LOCKSTEP_RUN_RUN_H
 #define LOCKSTEP_RUN_RUN_H
@@ -57,6 +62,20 @@ enum run_state run_continue(struct run *run, uint64_t budget_us, struct failure 
 
 /* The job under way, or NULL. */
 const struct job *run_job(const struct run *run);
+
+enum run_wait {
+    RUN_WAITS_WIRE,        /* a unit is held */
+    RUN_WAITS_PAUSE,       /* the lab would go on */
+    RUN_WAITS_END,         /* the lab is at its end */
+    RUN_WAITS_NOTHING_YET, /* nothing was done yet */
+};
+
+/* What the run waits for once its act is done: what deliver or step would do next. */
+enum run_wait run_waits(const struct run *run);
+
+/* The events that put the units there that are held now, oldest first: the first most of them
+ * go to seqs. Returns how many. */
+size_t run_held(const struct run *run, uint32_t *seqs, size_t most);
 
 /* The lab's plan is at its end and nothing is held. */
 bool run_at_end(const struct run *run);

@@ -43,18 +43,6 @@ enum status run_set(struct run *run, const struct command *command, struct failu
     return STATUS_OK;
 }
 
-/* Reads the script that the run had up to now once more, without this restart itself. */
-static enum status prepare_replay(struct run *run, const char *script, struct failure *failure)
-{
-    arena_free(&run->replay_arena);
-    if (script_parse(bytes_of(script), "replay", &run->replay_arena, &run->replay, failure))
-        return failure->status;
-    run->replay_at = 0;
-    if (run->replay.count)
-        run->replay.count--;
-    return STATUS_OK;
-}
-
 enum status run_restart(struct run *run, const struct command *command, struct failure *failure)
 {
     char *script = mem_string(trace_run(run->config.trace, run->bench.run)->script);
@@ -74,7 +62,8 @@ enum status run_restart(struct run *run, const struct command *command, struct f
         status = run_start(run, failure);
     if (!status && until) {
         run->replay_events = until - first + 1;
-        status = prepare_replay(run, script, failure);
+        run->replay_later = run->before + 1 - first;
+        status = run_replay_prepare(run, script, failure);
     }
     free(script);
     return status;

@@ -9,7 +9,8 @@
 
 /* ---- targets ---- */
 
-#define TARGETS "next, #SEQ, held K or {EXPR}"
+#define UNITS           "next, #SEQ, held K or {EXPR}"
+#define UNITS_AND_PAGES "next, #SEQ, held K, {EXPR} or page N"
 
 /* #SEQ, from the # on. */
 static enum status read_seq(struct lexer *lexer, uint32_t *out)
@@ -35,7 +36,8 @@ static enum status read_braces(struct lexer *lexer, const struct expr **out)
         "close the brace, or go on with and, or");
 }
 
-static enum status read_target(struct lexer *lexer, struct target *out)
+/* possible tells how a target can be named there. */
+static enum status read_target(struct lexer *lexer, const char *possible, struct target *out)
 {
     if (lexer_takes_word(lexer, "next")) {
         out->kind = TARGET_NEXT;
@@ -55,7 +57,7 @@ static enum status read_target(struct lexer *lexer, struct target *out)
     return lexer_refuse(
         lexer,
         arena_format(lexer->arena, "a unit should be named there, not %s", lexer_shown(lexer)),
-        "name it as " TARGETS);
+        arena_format(lexer->arena, "name it as %s", possible));
 }
 
 /* ---- one function for each verb reads what comes behind it ---- */
@@ -83,28 +85,20 @@ static enum status read_deliver(struct lexer *lexer, struct command *out)
     else if (lexer_takes_word(lexer, "all"))
         out->extent = EXTENT_ALL;
     else
-        return read_target(lexer, &out->target);
+        return read_target(lexer, UNITS, &out->target);
     return STATUS_OK;
 }
 
 static enum status read_unit(struct lexer *lexer, struct command *out)
 {
-    return read_target(lexer, &out->target);
+    return read_target(lexer, UNITS, &out->target);
 }
 
-/* byte N, or FIELD[n] */
-static enum status read_place(struct lexer *lexer, struct command *out)
+/* FIELD[n] */
+static enum status read_field(struct lexer *lexer, struct command *out)
 {
-    uint32_t byte = 0;
-    enum status status;
+    enum status status = field_read(lexer, &out->field);
 
-    out->field = FIELD_COUNT;
-    if (lexer_takes_word(lexer, "byte")) {
-        status = number_read(lexer, 0, UINT32_MAX, &byte);
-        out->byte = byte;
-        return status;
-    }
-    status = field_read(lexer, &out->field);
     if (status != STATUS_OK || !lexer_takes_sign(lexer, "["))
         return status;
     status = number_read(lexer, 0, UINT32_MAX, &out->field_nth);
@@ -113,6 +107,28 @@ static enum status read_place(struct lexer *lexer, struct command *out)
     return lexer_refuse(
         lexer, arena_format(lexer->arena, "\"]\" is missing before %s", lexer_shown(lexer)),
         "write which one of several fields as [0], [1] ...");
+}
+
+/* byte N, or FIELD[n] */
+static enum status read_place(struct lexer *lexer, struct command *out)
+{
+    uint32_t byte = 0;
+    enum status status;
+
+    if (!lexer_takes_word(lexer, "byte"))
+        return read_field(lexer, out);
+    status = number_read(lexer, 0, UINT32_MAX, &byte);
+    out->byte = byte;
+    return status;
+}
+
+/* A held unit, or page N of a database file. */
+static enum status read_alterable(struct lexer *lexer, struct target *out)
+{
+    if (!lexer_takes_word(lexer, "page"))
+        return read_target(lexer, UNITS_AND_PAGES, out);
+    out->kind = TARGET_PAGE;
+    return number_read(lexer, 1, UINT32_MAX, &out->number);
 }
 
 static enum status read_new_value(struct lexer *lexer, struct command *out)
@@ -131,7 +147,7 @@ static enum status read_new_value(struct lexer *lexer, struct command *out)
 
 static enum status read_alter(struct lexer *lexer, struct command *out)
 {
-    enum status status = read_target(lexer, &out->target);
+    enum status status = read_alterable(lexer, &out->target);
 
     if (status == STATUS_OK)
         status = read_place(lexer, out);
@@ -179,6 +195,62 @@ static enum status read_restart(struct lexer *lexer, struct command *out)
     return STATUS_OK;
 }
 
+static enum status read_nothing(struct lexer *lexer, struct command *out)
+{
+    (void)lexer;
+    (void)out;
+    return STATUS_OK;
+}
+
+/* ---- view verbs ---- */
+
+/* One of a few words, which goes to *out. */
+static enum status read_choice(struct lexer *lexer, const char *what, const char *const *words,
+                               size_t count, const char **out)
+{
+    for (size_t i = 0; i < count; i++)
+        if (lexer_takes_word(lexer, words[i])) {
+            *out = words[i];
+            return STATUS_OK;
+        }
+    return lexer_refuse(
+        lexer,
+        arena_format(lexer->arena, "%s should stand there, not %s", what, lexer_shown(lexer)),
+        suggest(lexer->arena, lexer->now.text, words, count));
+}
+
+static enum status read_pane(struct lexer *lexer, struct command *out)
+{
+    static const char *const panes[] = {"ladder", "fields",      "hex",      "prose", "keys",
+                                        "vault",  "certificate", "notebook", "help"};
+
+    return read_choice(lexer, "a pane", panes, sizeof panes / sizeof *panes, &out->text);
+}
+
+static enum status read_role(struct lexer *lexer, struct command *out)
+{
+    static const char *const roles[] = {"client", "server", "eavesdropper", "all"};
+
+    return read_choice(lexer, "a role", roles, sizeof roles / sizeof *roles, &out->text);
+}
+
+/* A word or a "text", neither empty nor with a NUL in it. */
+static enum status read_text(struct lexer *lexer, struct command *out)
+{
+    size_t length = lexer->now.body.length;
+
+    if ((lexer->now.kind != TOKEN_WORD && lexer->now.kind != TOKEN_TEXT) || !length ||
+        strlen(lexer->now.text) != length)
+        return lexer_refuse(lexer,
+                            arena_format(lexer->arena,
+                                         "a word or a \"text\" should stand there, not %s",
+                                         lexer_shown(lexer)),
+                            "write a word, or a \"text\" without \\x00");
+    out->text = lexer->now.text;
+    lexer_step(lexer);
+    return STATUS_OK;
+}
+
 static const struct verb_syntax {
     const char *word;
     enum status (*read)(struct lexer *lexer, struct command *out);
@@ -186,13 +258,25 @@ static const struct verb_syntax {
 } verbs[VERBS] = {
     [VERB_DELIVER] = {"deliver", read_deliver,
                       "deliver [next | #SEQ | held K | {EXPR} | flight | all | until EXPR]"},
+    [VERB_STEP] = {"step", read_nothing, "step"},
     [VERB_DROP] = {"drop", read_unit, "drop next | #SEQ | held K | {EXPR}"},
     [VERB_REPLAY] = {"replay", read_unit, "replay next | #SEQ | held K | {EXPR}"},
     [VERB_ALTER] = {"alter", read_alter,
-                    "alter TARGET (byte N | FIELD[n]) (xor HEX | = VALUE)"},
+                    "alter (TARGET | page N) (byte N | FIELD[n]) (xor HEX | = VALUE)"},
     [VERB_SET] = {"set", read_set, "set NAME = VALUE"},
     [VERB_RESTART] = {"restart", read_restart, "restart [until #SEQ]"},
+    [VERB_FOCUS] = {"focus", read_field, "focus FIELD[n]"},
+    [VERB_SHOW] = {"show", read_pane, "show PANE"},
+    [VERB_LOOK_AS] = {"look-as", read_role, "look-as client | server | eavesdropper | all"},
+    [VERB_ZOOM] = {"zoom", read_pane, "zoom PANE"},
+    [VERB_FIND] = {"find", read_text, "find TEXT"},
+    [VERB_THEME] = {"theme", read_text, "theme NAME"},
 };
+
+bool command_is_view(const struct command *command)
+{
+    return command->verb >= VERB_FOCUS;
+}
 
 /* ---- a whole line ---- */
 

@@ -3,14 +3,21 @@
  * command: the language that moves a lab: one command a line, `#` starts a comment (not inside
  * "text"). Keys, scripts, lessons and the palette all speak it. Pure: nothing here acts.
  *
- *     deliver [ TARGET | flight | all | until EXPR ]
+ *     deliver [ TARGET | flight | all | until EXPR ]      step
  *     drop TARGET      replay TARGET
  *     alter TARGET byte N xor HEX        alter TARGET byte N = HEX
  *     alter TARGET FIELD[[n]] xor HEX    alter TARGET FIELD[[n]] = VALUE
  *     set NAME = VALUE     restart [ until #SEQ ]
  *
- *     TARGET = next | #SEQ | held K | {EXPR}
+ *     TARGET = next | #SEQ | held K | {EXPR}; for alter also: page N
  *     VALUE  = INT | 0xHEX | aa:bb:cc | "text" | NAME
+ *
+ * View verbs change what is looked at and nothing that happens:
+ *
+ *     focus FIELD[[n]]     show PANE     zoom PANE     find TEXT     theme NAME
+ *     look-as client | server | eavesdropper | all
+ *
+ *     PANE = ladder | fields | hex | prose | keys | vault | certificate | notebook | help
  */
 #ifndef LOCKSTEP_SCRIPT_COMMAND_H
 #define LOCKSTEP_SCRIPT_COMMAND_H
@@ -19,13 +26,29 @@
 #include "base/memory.h"
 #include "script/expression.h"
 
-enum verb { VERB_DELIVER, VERB_DROP, VERB_REPLAY, VERB_ALTER, VERB_SET, VERB_RESTART, VERBS };
+enum verb {
+    VERB_DELIVER,
+    VERB_STEP,
+    VERB_DROP,
+    VERB_REPLAY,
+    VERB_ALTER,
+    VERB_SET,
+    VERB_RESTART,
+    VERB_FOCUS, /* the first view verb */
+    VERB_SHOW,
+    VERB_LOOK_AS,
+    VERB_ZOOM,
+    VERB_FIND,
+    VERB_THEME,
+    VERBS
+};
 
-enum target_kind { TARGET_NEXT, TARGET_EVENT, TARGET_HELD, TARGET_MATCH };
+enum target_kind { TARGET_NEXT, TARGET_EVENT, TARGET_HELD, TARGET_MATCH, TARGET_PAGE };
 
 struct target {
     enum target_kind kind;
-    uint32_t number;          /* the SEQ of TARGET_EVENT, the K (from 1) of TARGET_HELD */
+    uint32_t number; /* the SEQ of TARGET_EVENT, the K (from 1) of TARGET_HELD, the N (from 1)
+                        of TARGET_PAGE */
     const struct expr *match; /* of TARGET_MATCH */
 };
 
@@ -37,10 +60,11 @@ struct command {
     unsigned number;  /* of its line in the file, from 1 */
     struct target target;
     enum extent extent;       /* deliver: how much */
-    const struct expr *until; /* deliver until: stops before delivering a match */
+    const struct expr *until; /* deliver until: stops before delivering a match, or as soon as
+                                 an event that matches was appended */
     uint32_t until_seq;       /* restart until #SEQ; 0: not given */
-    enum field_id field;      /* alter: FIELD_COUNT when by byte */
-    uint32_t field_nth;       /* alter FIELD[n]; 0: the first */
+    enum field_id field;      /* alter: FIELD_COUNT when by byte; focus */
+    uint32_t field_nth;       /* alter, focus FIELD[n]; 0: the first */
     size_t byte;              /* alter byte N */
     bool is_xor;              /* alter: xor, otherwise = */
     struct bytes operand;     /* alter: the HEX of xor or a literal of bytes or text */
@@ -48,7 +72,11 @@ struct command {
     uint64_t operand_number;
     const char *name;  /* set */
     const char *value; /* set */
+    const char *text;  /* show, zoom: the pane; look-as: the role; find; theme: its name */
 };
+
+/* True when only what is looked at changes. */
+bool command_is_view(const struct command *command);
 
 /* Parses one line; STATUS_USAGE with three parts when it is no command. An empty line or a
  * comment gives *empty true. What the command points at lives in the arena. */

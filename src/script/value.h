@@ -23,7 +23,7 @@
 struct value {
     enum field_id field;
     bool indexed;
-    uint32_t nth; /* VALUE_ALL for [*] */
+    uint32_t nth;          /* VALUE_ALL for [*] */
     const struct expr *at; /* NULL: any event */
     const char *text;      /* as written, in the arena */
 };
@@ -32,15 +32,15 @@ struct value {
 MUST_USE enum status value_parse(const char **text, struct arena *arena, struct value *out,
                                  struct failure *failure);
 
-/* One place where a value stands. The bytes are inspect's until it reads other trees. */
+/* One place where a value stands. bytes and shown lie in the arena that value_find was given. */
 struct place {
     uint32_t seq;
     const char *source; /* name of the source its offset counts in */
     int source_index;
     size_t offset, length; /* length 0: computed, stands nowhere */
     uint64_t raw;
-    struct bytes bytes; /* borrowed from the tree */
-    const char *shown;  /* in the arena */
+    struct bytes bytes;
+    const char *shown;
 };
 
 /* The event whose octets an event speaks of: that of a delivered or dropped unit which was not

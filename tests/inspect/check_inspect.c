@@ -69,6 +69,34 @@ START_TEST(lines_and_runs_of_octets)
 }
 END_TEST
 
+/* Wherever a scanner would find them, and nowhere else. */
+START_TEST(numbers_in_texts_have_their_place)
+{
+    const struct field *field;
+
+    trace = connection_trace(FRAMING_LINE);
+    put_unit(trace, CLIENT, bytes_of("a 666-12-3456, b 666-98-7654\n"));
+    put_unit(trace, CLIENT, bytes_of("666-12-34567 555 12 3456\n"));
+    trace_append(
+        trace, &(struct event){.kind = EVENT_LOADED, .name = "client", .value = "the message"},
+        bytes_of("one\nstore ssn=666-12-3456\n"));
+    look(TAP_SENT, 0);
+    field = tree_find(inspect_tree(inspect, 1), FIELD_DLP_SSN, 1);
+    ck_assert_ptr_nonnull(field);
+    ck_assert_uint_eq(field->offset, 17);
+    ck_assert_uint_eq(field->length, 11);
+    ck_assert_int_eq(field->parent->id, FIELD_LINE_TEXT);
+    ck_assert_str_eq(text_at(1, "dlp.ssn", 0), "666-12-3456");
+    ck_assert_str_eq(text_at(1, "dlp.ssn", 1), "666-98-7654");
+    ck_assert_str_eq(text_at(1, "dlp.ssn", 2), "(none)");
+    ck_assert_str_eq(text_at(2, "dlp.ssn", 0), "(none)");
+    ck_assert_str_eq(text_at(3, "data.text", 1), "store ssn=666-12-3456");
+    field = tree_find(inspect_tree(inspect, 3), FIELD_DLP_SSN, 0);
+    ck_assert_ptr_nonnull(field);
+    ck_assert_uint_eq(field->offset, 14);
+}
+END_TEST
+
 START_TEST(events_tell_their_facts)
 {
     trace = connection_trace(FRAMING_TLS);
@@ -126,8 +154,8 @@ static Suite *suite(void)
 
     INSPECT_CASE(suite, "cache", trees_are_kept_and_told_apart,
                  a_tree_is_built_anew_when_a_secret_comes);
-    INSPECT_CASE(suite, "events", lines_and_runs_of_octets, events_tell_their_facts,
-                 secrets_are_shown_to_those_who_know_them);
+    INSPECT_CASE(suite, "events", lines_and_runs_of_octets, numbers_in_texts_have_their_place,
+                 events_tell_their_facts, secrets_are_shown_to_those_who_know_them);
     return suite;
 }
 

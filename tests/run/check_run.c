@@ -206,6 +206,96 @@ START_TEST(restart_until_plays_the_script_again)
 }
 END_TEST
 
+START_TEST(step_lets_the_lab_go_on_to_its_next_pause)
+{
+    ck_assert_int_eq(run_waits(f.run), RUN_WAITS_NOTHING_YET);
+    ck_assert_int_eq(fixture_do(&f, "step\n"), STATUS_OK);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == stage"), 1);
+    ck_assert_uint_eq(fixture_matches(&f, "event.name == \"server-cert.der\""), 1);
+    ck_assert_int_eq(run_waits(f.run), RUN_WAITS_PAUSE);
+    ck_assert_int_eq(fixture_do(&f, "step\nstep\n"), STATUS_OK);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == stage"), 3);
+    ck_assert_int_eq(run_waits(f.run), RUN_WAITS_WIRE);
+    ck_assert_int_eq(fixture_do(&f, "step\nstep\n"), STATUS_OK);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == delivered"), 0);
+    ck_assert_int_eq(fixture_do(&f, "deliver all\nstep\n"), STATUS_OK);
+    ck_assert_int_eq(run_waits(f.run), RUN_WAITS_END);
+}
+END_TEST
+
+START_TEST(what_is_held_is_listed_oldest_first)
+{
+    uint32_t seqs[4] = {0};
+
+    ck_assert_uint_eq(run_held(f.run, seqs, 4), 0);
+    ck_assert_int_eq(fixture_do(&f, TO_HELLO "replay next\nreplay next\n"), STATUS_OK);
+    ck_assert_uint_eq(run_held(f.run, seqs, 4), 3);
+    ck_assert_int_eq(trace_event(f.trace, seqs[0])->kind, EVENT_SENT);
+    ck_assert_int_eq(trace_event(f.trace, seqs[1])->kind, EVENT_REPLAYED);
+    ck_assert_uint_lt(seqs[1], seqs[2]);
+    ck_assert_uint_eq(run_held(f.run, seqs, 2), 2);
+    ck_assert_int_eq(fixture_do(&f, "drop held 2\n"), STATUS_OK);
+    ck_assert_uint_eq(run_held(f.run, seqs, 4), 2);
+    ck_assert_int_eq(trace_event(f.trace, seqs[1])->kind, EVENT_REPLAYED);
+}
+END_TEST
+
+START_TEST(deliver_until_an_event_stops_when_it_happened)
+{
+    ck_assert_int_eq(fixture_do(&f, "deliver until check.rule == \"number.arrived\"\n"),
+                     STATUS_OK);
+    ck_assert_uint_eq(fixture_matches(&f, "check.rule == \"number.arrived\""), 1);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == delivered"), 1);
+    ck_assert_int_eq(
+        fixture_do(&f, "deliver until event.kind == stored and event.name == \"vault.db\"\n"),
+        STATUS_OK);
+    ck_assert_int_eq(run_waits(f.run), RUN_WAITS_WIRE);
+    ck_assert_uint_eq(fixture_matches(&f, "event.name == \"server.log\""), 1);
+}
+END_TEST
+
+START_TEST(view_verbs_leave_no_trace)
+{
+    static const char views[] = "focus dlp.ssn\nshow hex\nlook-as eavesdropper\nzoom fields\n"
+                                "find 666\ntheme mono\n";
+
+    ck_assert_int_eq(fixture_do(&f, views), STATUS_OK);
+    ck_assert_uint_eq(trace_run_count(f.trace), 0);
+    ck_assert_int_eq(fixture_do(&f, "step\n"), STATUS_OK);
+    {
+        uint32_t before = trace_count(f.trace);
+
+        ck_assert_int_eq(fixture_do(&f, views), STATUS_OK);
+        ck_assert_uint_eq(trace_count(f.trace), before);
+    }
+    ck_assert_str_eq(trace_run(f.trace, 1)->script, "step\n");
+}
+END_TEST
+
+/* What was event #N of the first run is another one of the second. */
+START_TEST(restart_until_moves_the_numbers_it_plays_again)
+{
+    char lines[128];
+    uint32_t held;
+    uint32_t then;
+
+    ck_assert_int_eq(fixture_do(&f, TO_HELLO), STATUS_OK);
+    ck_assert_uint_eq(run_held(f.run, &held, 1), 1);
+    snprintf(lines, sizeof lines, "alter #%u byte 9 xor 01\ndeliver #%u\n", held, held);
+    ck_assert_int_eq(fixture_do(&f, lines), STATUS_OK);
+    then = trace_count(f.trace);
+    for (int run = 2; run <= 3; run++) {
+        snprintf(lines, sizeof lines, "restart until #%u\n", then);
+        ck_assert_int_eq(fixture_do(&f, lines), STATUS_OK);
+        ck_assert_int_eq(run_number(f.run), run);
+        ck_assert_uint_eq(fixture_matches(&f, "event.kind == altered"), 1);
+        ck_assert_uint_eq(fixture_matches(&f, "event.kind == delivered and event.conn == tls"),
+                          1);
+        then = trace_count(f.trace);
+    }
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("run/run");
@@ -230,6 +320,11 @@ static Suite *suite(void)
     tcase_add_test(c, set_later_counts_from_the_next_restart_on);
     tcase_add_test(c, set_refuses_what_is_not_there);
     tcase_add_test(c, restart_until_plays_the_script_again);
+    tcase_add_test(c, step_lets_the_lab_go_on_to_its_next_pause);
+    tcase_add_test(c, what_is_held_is_listed_oldest_first);
+    tcase_add_test(c, deliver_until_an_event_stops_when_it_happened);
+    tcase_add_test(c, view_verbs_leave_no_trace);
+    tcase_add_test(c, restart_until_moves_the_numbers_it_plays_again);
     suite_add_tcase(s, c);
     return s;
 }

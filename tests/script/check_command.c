@@ -164,9 +164,73 @@ START_TEST(runs_are_restarted)
 }
 END_TEST
 
+START_TEST(the_lab_goes_on_by_steps)
+{
+    ck_assert_int_eq(good("step # to the next pause").verb, VERB_STEP);
+    ck_assert(!command_is_view(&(struct command){.verb = VERB_STEP}));
+    ck_assert(!command_is_view(&(struct command){.verb = VERB_RESTART}));
+}
+END_TEST
+
+START_TEST(pages_are_altered)
+{
+    struct command command = good("alter page 3 byte 4090 xor 01");
+
+    ck_assert_int_eq(command.verb, VERB_ALTER);
+    ck_assert_int_eq(command.target.kind, TARGET_PAGE);
+    ck_assert_uint_eq(command.target.number, 3);
+    ck_assert_uint_eq(command.byte, 4090);
+    ck_assert(command.is_xor);
+    command = good("alter page 1 vault.tag = 00:01");
+    ck_assert_int_eq(command.field, FIELD_VAULT_TAG);
+    ck_assert_bytes(command.operand, BYTES(0, 1));
+}
+END_TEST
+
+/* ---- view verbs ---- */
+
+START_TEST(what_is_looked_at_is_chosen)
+{
+    static const struct {
+        const char *line;
+        enum verb verb;
+        const char *text;
+    } lines[] = {
+        {"show certificate", VERB_SHOW, "certificate"},
+        {"zoom hex", VERB_ZOOM, "hex"},
+        {"look-as eavesdropper", VERB_LOOK_AS, "eavesdropper"},
+        {"find \"store name\"", VERB_FIND, "store name"},
+        {"find ssn", VERB_FIND, "ssn"},
+        {"theme blue-orange", VERB_THEME, "blue-orange"},
+    };
+
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct command command = good(lines[i].line);
+
+        ck_assert_int_eq(command.verb, lines[i].verb);
+        ck_assert_str_eq(command.text, lines[i].text);
+        ck_assert(command_is_view(&command));
+    }
+}
+END_TEST
+
+START_TEST(fields_are_looked_at)
+{
+    struct command command = good("focus tls.handshake.ciphersuite[2]");
+
+    ck_assert_int_eq(command.verb, VERB_FOCUS);
+    ck_assert_int_eq(command.field, FIELD_HANDSHAKE_CIPHERSUITE);
+    ck_assert_uint_eq(command.field_nth, 2);
+    ck_assert(command_is_view(&command));
+    ck_assert_uint_eq(good("focus dlp.ssn").field_nth, 0);
+}
+END_TEST
+
 /* ---- what is refused ---- */
 
-#define VERB_LIST "possible are: deliver, drop, replay, alter, set, restart"
+#define VERB_LIST                                                                            \
+    "possible are: deliver, step, drop, replay, alter, set, restart, focus, show, look-as, " \
+    "zoom, find, theme"
 
 START_TEST(unknown_verbs_name_all_verbs)
 {
@@ -242,6 +306,39 @@ START_TEST(bad_settings_and_restarts)
 }
 END_TEST
 
+START_TEST(bad_views_name_the_possible)
+{
+    assert_bad("show nothing", "at column 6: a pane should stand there, not \"nothing\"",
+               "possible are: ladder, fields, hex, prose, keys, vault, certificate, notebook, "
+               "help");
+    assert_bad("look-as thief", "at column 9: a role should stand there, not \"thief\"",
+               "possible are: client, server, eavesdropper, all");
+    assert_bad("zoom", "at column 5: a pane should stand there, not the end of the line",
+               "possible are: ladder, fields, hex, prose, keys, vault, certificate, notebook, "
+               "help");
+    assert_bad("find \"\"", "at column 6: a word or a \"text\" should stand there, not \"\"",
+               "write a word, or a \"text\" without \\x00");
+    assert_bad("theme = x", "at column 7: a word or a \"text\" should stand there, not \"=\"",
+               "write a word, or a \"text\" without \\x00");
+    assert_bad("focus", "at column 6: a field should stand there, not the end of the line",
+               "write the name of a field, such as tls.handshake.type");
+}
+END_TEST
+
+START_TEST(bad_pages)
+{
+    assert_bad("alter pages 1", "at column 7: a unit should be named there, not \"pages\"",
+               "name it as next, #SEQ, held K, {EXPR} or page N");
+    assert_bad("alter page 0 byte 1 xor 01",
+               "at column 12: a number should stand there, not \"0\"",
+               "write a number from 1 to 4294967295");
+    assert_bad("drop page 1", "at column 6: a unit should be named there, not \"page\"",
+               "name it as next, #SEQ, held K or {EXPR}");
+    assert_bad("step 2", "at column 6: \"2\" comes after the end of the command",
+               "write it as: step");
+}
+END_TEST
+
 START_TEST(what_is_left_over_is_refused_with_the_usage)
 {
     assert_bad(
@@ -251,7 +348,7 @@ START_TEST(what_is_left_over_is_refused_with_the_usage)
                "write it as: drop next | #SEQ | held K | {EXPR}");
     assert_bad("alter next byte 1 xor 01 mend",
                "at column 26: \"mend\" comes after the end of the command",
-               "write it as: alter TARGET (byte N | FIELD[n]) (xor HEX | = VALUE)");
+               "write it as: alter (TARGET | page N) (byte N | FIELD[n]) (xor HEX | = VALUE)");
     assert_bad("restart #3", "at column 9: \"#\" comes after the end of the command",
                "write it as: restart [until #SEQ]");
 }
@@ -267,6 +364,12 @@ static Suite *suite(void)
                                   fields_are_altered,
                                   settings_are_set,
                                   runs_are_restarted,
+                                  the_lab_goes_on_by_steps,
+                                  pages_are_altered,
+                                  what_is_looked_at_is_chosen,
+                                  fields_are_looked_at,
+                                  bad_views_name_the_possible,
+                                  bad_pages,
                                   unknown_verbs_name_all_verbs,
                                   unknown_targets_name_the_possible,
                                   an_unfinished_alter_names_what_is_missing,

@@ -173,6 +173,68 @@ expect 'events[104]["summary"], of("sent")[-1]["summary"], of("sent")[-1]["run"]
 expect '{e["run"] for e in of("delivered")}' '{1}'
 expect 'octets(events[104])[11:43] == octets(of("sent")[-1])[11:43]' False
 
+checking 'deliver until: up to an event that is no unit, and what the lab does by itself then'
+script 1 <<'END'
+deliver until check.rule == "number.arrived"
+END
+expect 'len(of("delivered", "plain")), of("checked", "plain")[-1]["value"]' "(1, 'ok')"
+expect 'len(of("sent", "glance")), of("delivered", "glance")' '(1, [])'
+
+checking 'step: to the next pause or unit, and view verbs: nowhere'
+script 1 <<'END'
+look-as eavesdropper
+step
+show hex
+step
+step
+step
+END
+expect '[e["name"] for e in of("command", None)]' "['step', 'step', 'step', 'step']"
+expect '[e["name"] for e in of("stage", None)]' "['key', 'number', 'scanner']"
+expect 'len(of("sent", "plain")), of("delivered", "plain")' '(1, [])'
+
+checking 'the journey: from the message to the goodbye, with bits flipped on the wire and the disk'
+script 1 <<'END'
+set ssn.plan = journey
+step
+step
+alter next dlp.ssn xor 00:00:00:00:01
+deliver
+deliver until event.kind == page and event.name == "a copy of vault.db"
+alter page 3 vault.ciphertext xor 01
+step
+deliver all
+END
+expect '[e["name"] for e in of("stage", None)]' "['message', 'plain', 'key', 'handshake', \
+'record', 'rest', 'seal', 'disk', 'open', 'flip', 'verdict', 'goodbye']"
+expect '{e["name"]: e["value"] for e in of("checked", None)}' "{'ssn.never-issued': 'ok', \
+'file.private': 'ok', 'certificate.signature': 'ok', 'certificate.flipped-bit': 'refused', \
+'contrast.plaintext': 'found', 'contrast.removed': 'ok', 'disk.sealed': 'found', \
+'disk.plaintext': 'clean'}"
+expect '[(e["name"], e["value"]) for e in of("checked", "plain")]' \
+    "[('dlp.ssn', 'found'), ('number.arrived', 'failed')]"
+expect '[e["value"] for e in of("stored", "plain")]' "['number as it came']"
+expect '[(e["name"], e["value"]) for e in of("checked", "tls")]' "[('certificate', 'ok'), \
+('dlp.ssn', 'clean'), ('number.arrived', 'ok'), ('number.returned', 'ok'), \
+('vault.flipped-bit', 'refused'), ('vault.wrong-passphrase', 'refused'), \
+('vault.same-words', 'ok')]"
+expect_equal 'what is left in the temporary folder' "$(ls tmp)" ''
+
+checking 'the journey again from the handshake: nobody is trusted, then the server is'
+script 1 <<'END'
+set ssn.plan = journey
+set ssn.from = handshake
+set client.trust = off
+deliver all
+set client.trust = on
+restart
+deliver until check.rule == "number.arrived" and event.conn == tls
+END
+expect '[e["value"] for e in of("checked") if e["name"] == "certificate"]' "['failed', 'ok']"
+expect '[(e["run"], e["name"]) for e in of("stage", None)]' \
+    "[(1, 'handshake'), (2, 'handshake'), (2, 'record')]"
+expect 'len({octets(e) for e in of("loaded", None) if e["value"] == "the number"})' 1
+
 checking 'blank lines, remarks, tabs, carriage returns and a last line without end'
 printf '\n# one\n\t deliver\t# two\n \t\ndeliver # 3\r\ndeliver' | script 1
 expect 'len([e for e in events.values() if e["kind"] == "delivered"])' 3

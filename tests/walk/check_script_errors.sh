@@ -19,7 +19,7 @@ refused() {
 }
 
 refused 64 'bad.script:1: ' 'a verb should stand there, not "delver"' \
-    'deliver, drop, replay, alter, set, restart' <<'END'
+    'deliver, step, drop, replay, alter, set, restart, focus, show, look-as' <<'END'
 delver all
 END
 refused 64 'bad.script:4: ' 'column 15' 'not "tls.handshake.tipe"' 'tls.handshake.type,' <<'END'

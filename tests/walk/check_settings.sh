@@ -42,6 +42,8 @@ expect_effect() {
     case $1 in
     client.trust=off) expect_handshake_refused ;;
     client.verify=off) expect_nothing_checked ;;
+    ssn.plan=journey) expect_journey 'A number to send' ;;
+    ssn.from=*) ;; # says something of a journey only: see below
     *)
         expect_exit 0
         expect_sign "$1"
@@ -55,6 +57,13 @@ expect_nothing_checked() {
     expect_in out 'the client did not check the certificate at all'
     expect_equal 'what was not reached' "$(grep -F '[ ]' out)" \
         '  [ ] the client checked the certificate against the one it was given'
+}
+
+# The lessons' stages, told without the walk's goals, from the one with that title on.
+expect_journey() {
+    expect_exit 1
+    expect_equal 'the first stage' "$(sed -n 's,^[0-9]*/[0-9]*  ,,p' out | head -n 1)" "$1"
+    expect_in out 'What the seal says'
 }
 
 # The client refuses, says so on the wire, and nothing is stored.
@@ -79,6 +88,12 @@ while read -r setting value; do
     lockstep run ssn --set "$setting=$value"
     expect_effect "$setting=$value"
 done <values
+
+checking 'ssn.from: where a journey begins'
+lockstep run ssn --set ssn.plan=journey --set ssn.from=key
+expect_journey 'A key and a certificate'
+lockstep run ssn --set ssn.plan=journey --set ssn.from=handshake
+expect_journey 'Agreeing on secrets'
 
 checking 'client.host: another name is refused, whatever else is right'
 rows=$(rows_in_vault)
