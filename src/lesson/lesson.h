@@ -44,9 +44,9 @@ struct option {
 /* A question or a goal. */
 struct item {
     enum item_kind kind;
-    const char *id; /* stable: lower case, digits, dashes */
-    unsigned line;  /* in the file */
-    const char *text; /* the question, or what the goal asks to bring about */
+    const char *id;   /* stable: lower case, digits, dashes */
+    unsigned line;    /* in the file */
+    const char *text; /* the question, or the task: what the goal asks to bring about */
     const char *hints[LESSON_HINTS];
     size_t hint_count;
     const char *why; /* shown after success; "" for none */
@@ -55,14 +55,14 @@ struct item {
     enum ask_type type;
     struct option options[LESSON_OPTIONS]; /* predict, choice, multi; order: in right order */
     size_t option_count;
-    struct value answer;   /* pick, byte, hex */
-    size_t answer_first;   /* byte, hex: only the first so many octets of it; 0: all */
-    const struct sum *sum; /* number */
-    struct script then;    /* predict: done after the guess */
+    struct value answer;      /* pick, byte, hex */
+    size_t answer_first;      /* byte, hex: only the first so many octets of it; 0: all */
+    const struct sum *sum;    /* number */
+    struct script then;       /* predict: done after the guess */
     const struct expr *prove; /* predict: what `then` shows; NULL: none */
 
     /* ITEM_GOAL */
-    const struct expr *when; /* first condition */
+    const struct expr *when;     /* first condition */
     const struct expr *and_then; /* "when: E1 then E2"; NULL: none */
     struct script solve;         /* the model solution */
 };
@@ -71,6 +71,7 @@ enum block_kind { BLOCK_PARAGRAPH, BLOCK_ITEM /* of a list */, BLOCK_CODE };
 
 struct prose {
     enum block_kind kind;
+    const char *mark; /* of an item: "-", or "1." in a list with numbers; otherwise "" */
     const char *text; /* one paragraph, no line breaks except in code; emphasis as *word* */
 };
 
@@ -95,7 +96,7 @@ struct lesson {
     const char *needs; /* ids parted by blanks */
     unsigned minutes;
     bool verbs_limited;
-    bool verbs[VERBS]; /* offered to the student; all when not limited */
+    bool verbs[VERBS];           /* offered to the student; all when not limited */
     const char *const *settings; /* "name=value" for the lab, from `set:` lines */
     size_t setting_count;
     const struct step *steps;

@@ -4,9 +4,11 @@
  * what counts. Pure: it reads the trace through inspect and never acts; its caller (a face)
  * carries out the scripts it names and tells it the time. The same session stands behind the
  * full screen, the plain face, the headless player and the lesson test, so that they agree.
+ * Answers are judged by all that was logged: inspect is one that knows all secrets, whatever
+ * the student looks as.
  *
- * A step is entered (session_entered after its `enter` script was done), its items are solved in
- * order, then the next step may be entered. SPACE never passes an unsolved item.
+ * A step is entered (session_entered after its `enter` script was done), its items are solved
+ * in order, then the next step may be entered. SPACE never passes an unsolved item.
  */
 #ifndef LOCKSTEP_LESSON_SESSION_H
 #define LOCKSTEP_LESSON_SESSION_H
@@ -27,8 +29,9 @@ struct item_state {
     uint32_t seconds; /* spent while it was the open item */
 };
 
-struct session *session_new(const struct lesson *lesson);
-void session_free(struct session *session);
+/* At the first step, nothing answered; the lesson must outlive it. */
+struct session *session_start(const struct lesson *lesson);
+void session_end(struct session *session);
 
 const struct lesson *session_lesson(const struct session *session);
 size_t session_step(const struct session *session);
@@ -51,16 +54,17 @@ const struct item_state *session_item_state(const struct session *session,
 
 /* What a student answers with. Which members count depends on the type. */
 struct answer {
-    int64_t number;           /* number */
-    uint8_t hex[4];           /* hex */
+    int64_t number; /* number */
+    uint8_t hex[4]; /* hex */
     size_t hex_length;
-    unsigned chosen;          /* predict, choice: index of the option; multi: bit set */
-    uint8_t order[LESSON_OPTIONS]; /* order: indexes into the options, as the student has them */
-    uint32_t seq;             /* pick, byte: the event the cursor is on */
-    int source;               /* pick, byte: of that event's tree */
-    size_t offset, length;    /* pick: the field's place; byte: length 1 */
-    enum field_id field;      /* pick: its type */
-    const char *text;         /* the answer in words, for the record; NULL: made here */
+    unsigned chosen; /* predict, choice: index of the option; multi: bit set */
+    uint8_t
+        order[LESSON_OPTIONS]; /* order: indexes into the options, as the student has them */
+    uint32_t seq;              /* pick, byte: the event the cursor is on */
+    int source;                /* pick, byte: of that event's tree */
+    size_t offset, length;     /* pick: the field's place; byte: length 1 */
+    enum field_id field;       /* pick: its type */
+    const char *text;          /* the answer in words, for the record; NULL: made here */
 };
 
 struct verdict {
@@ -89,8 +93,8 @@ const char *session_solution(struct session *session, struct inspect *inspect,
                              const struct trace *trace, struct arena *arena);
 
 /* The right answer to the open item (not for goals), made from the run's own bytes; for the
- * headless player and the lesson test. wrong: some answer that must be refused (predict: another
- * option). False when there is none. */
+ * headless player and the lesson test. wrong: some answer that must be refused (predict:
+ * another option). False when there is none. */
 bool session_right_answer(const struct session *session, struct inspect *inspect,
                           const struct trace *trace, struct answer *out);
 bool session_wrong_answer(const struct session *session, struct inspect *inspect,

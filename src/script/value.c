@@ -105,28 +105,30 @@ struct search {
     size_t seen;  /* places before the index */
 };
 
-uint32_t value_origin(const struct trace *trace, uint32_t seq)
-{
-    const struct event *event = trace_event(trace, seq);
-
-    if (!event || !event->about || trace_bytes(trace, seq).length)
-        return seq;
-    return event->kind == EVENT_DELIVERED || event->kind == EVENT_DROPPED ? event->about : seq;
-}
-
-/* A delivered or dropped unit that was changed: its octets are those of the latest alteration.
- */
+/* The latest alteration of a unit before that event, or 0. */
 static uint32_t last_alteration(const struct trace *trace, const struct event *event)
 {
-    if (event->kind != EVENT_DELIVERED && event->kind != EVENT_DROPPED)
-        return event->seq;
     for (uint32_t seq = event->seq - 1; seq > event->about; seq--) {
         const struct event *earlier = trace_event(trace, seq);
 
         if (earlier->kind == EVENT_ALTERED && earlier->about == event->about)
             return seq;
     }
-    return event->seq;
+    return 0;
+}
+
+uint32_t value_origin(const struct trace *trace, uint32_t seq)
+{
+    const struct event *event = trace_event(trace, seq);
+    uint32_t altered;
+
+    if (!event || !event->about ||
+        (event->kind != EVENT_DELIVERED && event->kind != EVENT_DROPPED))
+        return seq;
+    if (!event->kept)
+        return event->about;
+    altered = last_alteration(trace, event);
+    return altered ? altered : seq;
 }
 
 static bool matches(const struct search *search, uint32_t seq)
@@ -139,8 +141,6 @@ static bool is_echo(const struct search *search, const struct event *event)
 {
     uint32_t origin = value_origin(search->trace, event->seq);
 
-    if (origin == event->seq)
-        origin = last_alteration(search->trace, event);
     return origin != event->seq && origin >= search->first && matches(search, origin);
 }
 

@@ -32,7 +32,7 @@ struct value {
 MUST_USE enum status value_parse(const char **text, struct arena *arena, struct value *out,
                                  struct failure *failure);
 
-/* One place where a value stands. bytes and shown lie in the arena that value_find was given. */
+/* One place where a value stands; bytes and shown lie in the arena given to value_find. */
 struct place {
     uint32_t seq;
     const char *source; /* name of the source its offset counts in */
@@ -43,8 +43,8 @@ struct place {
     const char *shown;
 };
 
-/* The event whose octets an event speaks of: that of a delivered or dropped unit which was not
- * changed, otherwise itself. */
+/* The event whose octets an event speaks of: of a delivered or dropped unit the one that put it
+ * on the wire or altered it last, otherwise itself. */
 uint32_t value_origin(const struct trace *trace, uint32_t seq);
 
 /* The events of a run from first to last are searched; returns how many places the value names
@@ -61,7 +61,7 @@ struct sum; /* a parsed number */
 MUST_USE enum status sum_parse(const char *text, struct arena *arena, const struct sum **out,
                                struct failure *failure);
 
-/* The value that is its term at that place, from 0; NULL for a plain number and past the end. */
+/* The value that is its term at that place, from 0; NULL for a number and past the end. */
 const struct value *sum_term(const struct sum *sum, size_t term);
 size_t sum_terms(const struct sum *sum);
 

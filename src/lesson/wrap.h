@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * wrap: where clean UTF-8 text breaks into lines of so many terminal columns. Whoever shows a
+ * lesson and lint, which measures it, break lines here, so that they agree.
+ *
+ * A newline ends a line. Lines break at blanks, which are then part of neither; what is longer
+ * than a line is cut. Blanks at the beginning of a line that follows a newline (code) stay.
+ */
+#ifndef LOCKSTEP_LESSON_WRAP_H
+#define LOCKSTEP_LESSON_WRAP_H
+
+#include <stddef.h>
+
+struct span {
+    size_t start, length; /* octets in the text */
+};
+
+/* Fills in the first `most` lines, out may be NULL for none; returns how many there are in all.
+ * No text has no lines; no columns count as one. */
+size_t wrap_lines(const char *text, size_t columns, struct span *out, size_t most);
+
+#endif
