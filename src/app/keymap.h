@@ -24,6 +24,7 @@ enum where {
     WHERE_ANSWER = 256, /* an answer line is open */
     WHERE_LINE = 512,   /* palette or search line */
     WHERE_EXPLAIN = 1024,
+    WHERE_SMALL = 2048, /* a terminal that is too small */
     WHERE_MOVING = WHERE_HOME | WHERE_BENCH | WHERE_KEYS | WHERE_VAULT | WHERE_CERTIFICATE |
                    WHERE_NOTEBOOK | WHERE_HELP | WHERE_EDIT,
 };
@@ -38,17 +39,17 @@ enum action {
     ACTION_PAGE_DOWN,
     ACTION_FIRST,
     ACTION_LAST,
-    ACTION_GO_ON,   /* SPACE: deliver next, step, or the next step of the lesson */
-    ACTION_OPEN,    /* ENTER: answer, open */
-    ACTION_BACK,    /* Esc */
+    ACTION_GO_ON, /* SPACE: deliver next, step, or the next step of the lesson */
+    ACTION_OPEN,  /* ENTER: answer, open */
+    ACTION_BACK,  /* Esc */
     ACTION_NEXT_PANE,
     ACTION_PREVIOUS_PANE,
     ACTION_ZOOM,
     ACTION_EDIT,
     ACTION_DROP,
     ACTION_REPLAY,
-    ACTION_UNDO,    /* back to the step's start */
-    ACTION_ROLE,    /* look as the next role */
+    ACTION_UNDO, /* back to the step's start */
+    ACTION_ROLE, /* look as the next role */
     ACTION_EXPLAIN,
     ACTION_HINT,
     ACTION_SOLUTION,
@@ -56,7 +57,7 @@ enum action {
     ACTION_VAULT,
     ACTION_CERTIFICATE,
     ACTION_NOTEBOOK,
-    ACTION_KEEP,    /* y: into the notebook */
+    ACTION_KEEP, /* y: into the notebook */
     ACTION_FIND,
     ACTION_FIND_NEXT,
     ACTION_FIND_PREVIOUS,
@@ -64,6 +65,11 @@ enum action {
     ACTION_HELP,
     ACTION_THEME,
     ACTION_FLIP,    /* vault: flip a bit */
+    ACTION_VALUE,   /* type a new value for the selected field */
+    ACTION_RESUME,  /* home: the lesson that was left last */
+    ACTION_LABS,    /* home: choose a lab */
+    ACTION_TYPE,    /* editor: digits or text */
+    ACTION_RESTORE, /* editor: the octet as it was */
     ACTION_NOW,     /* back to the newest event */
     ACTION_HOME,
     ACTION_REDRAW,
@@ -73,11 +79,11 @@ enum action {
 
 struct binding {
     enum action action;
-    unsigned where;     /* enum where, or-ed */
-    uint32_t keys[4];   /* code points or enum key; 0 ends */
-    const char *shown;  /* how hint bar and help write the key: "SPACE" */
-    const char *hint;   /* its word in the hint bar, short; NULL: not there */
-    const char *help;   /* one line of the help page */
+    unsigned where;    /* enum where, or-ed */
+    uint32_t keys[4];  /* code points or enum key; 0 ends */
+    const char *shown; /* how hint bar and help write the key: "SPACE" */
+    const char *hint;  /* its word in the hint bar, short; NULL: not there */
+    const char *help;  /* one line of the help page */
 };
 
 /* In the order of the hint bar and of the help page; ended by ACTION_NONE. */

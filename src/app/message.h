@@ -37,24 +37,24 @@ enum button { BUTTON_LEFT, BUTTON_DOUBLE, BUTTON_WHEEL_UP, BUTTON_WHEEL_DOWN };
 enum message_kind {
     MESSAGE_KEY,
     MESSAGE_MOUSE,
-    MESSAGE_SIZE,     /* the terminal has rows x columns now */
-    MESSAGE_TIME,     /* seconds went by */
-    MESSAGE_GREW,     /* the trace grew, or the run waits for something else now */
-    MESSAGE_WORKING,  /* a job is under way: job, permille (-1 unknown) */
-    MESSAGE_DONE,     /* the command that was given is done */
-    MESSAGE_FAILED,   /* it could not be done, or another effect failed: failure */
-    MESSAGE_SAID,     /* something to tell in the line above the hints: text */
+    MESSAGE_SIZE,    /* the terminal has rows x columns now */
+    MESSAGE_TIME,    /* seconds went by */
+    MESSAGE_GREW,    /* the trace grew, or the run waits for something else now */
+    MESSAGE_WORKING, /* a job is under way: job, permille (-1 unknown) */
+    MESSAGE_DONE,    /* the command that was given is done */
+    MESSAGE_FAILED,  /* it could not be done, or another effect failed: failure */
+    MESSAGE_SAID,    /* something to tell in the line above the hints: text */
 };
 
 struct message {
     enum message_kind kind;
-    uint32_t key;    /* code point or enum key */
-    bool pasted;     /* the key came in a paste: it never commands */
+    uint32_t key; /* code point or enum key */
+    bool pasted;  /* the key came in a paste: it never commands */
     enum button button;
     int row, column; /* of the mouse */
     int rows, columns;
     uint32_t seconds;
-    const char *text;              /* job, said */
+    const char *text; /* job, said */
     int permille;
     const struct failure *failure; /* borrowed for the call */
 };

@@ -44,11 +44,12 @@ struct line {
     char text[LINE_OCTETS]; /* UTF-8, always whole characters */
     size_t length;
     size_t cursor; /* octets before it */
+    bool refused;  /* it was no command: it can be mended when the palette opens again */
 };
 
 enum row_kind {
-    ROW_UNIT, /* a unit between the two peers */
-    ROW_FACT, /* something at one place: loaded, stored, page, checked, failed, altered ... */
+    ROW_UNIT,  /* a unit between the two peers */
+    ROW_FACT,  /* something at one place: loaded, stored, page, checked, failed, altered ... */
     ROW_STAGE, /* a heading: the lab's next stage, or a connection that was opened */
 };
 
@@ -61,7 +62,7 @@ struct ladder_row {
     uint32_t shown; /* the event whose bytes it has at model.at: its latest altered, or seq */
     bool to_server;
     bool sealed;
-    bool opened;    /* sealed, and this role can read it */
+    bool opened; /* sealed, and this role can read it */
     bool altered;
     bool replayed;
     enum unit_state state; /* as it was at model.at */
@@ -70,12 +71,38 @@ struct ladder_row {
     const char *text; /* "ClientHello"; owned by inspect or the model's arena */
 };
 
-/* A line of the field tree: a field, or the heading of a source (field NULL). */
+/* A line of the field tree: a field, or the heading of a source (field NULL); trees of one
+ * source have no heading. What an event says of itself comes after what stands in its bytes. */
 struct tree_row {
     const struct field *field;
     int source;
     int depth;
     bool has_children, folded;
+};
+
+enum prose_kind {
+    PROSE_TEXT, /* of a paragraph; emphasis as *word* */
+    PROSE_ITEM, /* of a list: its first line */
+    PROSE_CODE,
+    PROSE_BLANK,
+    PROSE_QUESTION, /* or what a goal asks to bring about */
+    PROSE_OPTION,   /* its first line: the view puts number and mark before it */
+    PROSE_REPLY,    /* to the last answer; good or bad as model.reply_good */
+    PROSE_WHY,
+    PROSE_HINT,
+    PROSE_SOLUTION,
+    PROSE_GO_ON, /* what to press when a step is done */
+};
+
+/* A line of the prose pane, wrapped to layout_prose_columns. */
+struct prose_line {
+    enum prose_kind kind;
+    const char *text; /* not NUL-terminated at length */
+    size_t length;
+    int indent;       /* columns before the text */
+    bool first;       /* of its paragraph: where a bullet or an option's number goes */
+    const char *mark; /* PROSE_ITEM: "-", or "1." in a list with numbers */
+    size_t option;    /* PROSE_OPTION: its place on the screen, from 0 */
 };
 
 /* The editor: a copy of the bytes of one held unit or of a page. */
@@ -86,8 +113,8 @@ struct editor {
     uint32_t number;  /* of the page */
     struct buf bytes; /* as edited */
     struct buf before;
-    bool as_text;     /* typing goes into the text column */
-    bool half;        /* the first digit of an octet was typed */
+    bool as_text; /* typing goes into the text column */
+    bool half;    /* the first digit of an octet was typed */
 };
 
 struct job_shown {
@@ -119,7 +146,7 @@ enum saying { SAY_NOTHING, SAY_WORD, SAY_GOOD, SAY_BAD };
 struct model {
     int rows, columns;
     enum page page;
-    enum page back; /* where Esc leads from keys, vault, help ... */
+    enum page back; /* what PAGE_SMALL covers */
     bool quitting;
     const char *theme;
 
@@ -127,9 +154,11 @@ struct model {
     const struct course *course;
     struct lesson_row *lessons; /* one for each of the course, in its order */
     size_t chosen_track;
-    size_t chosen_lesson; /* index into lessons */
+    size_t chosen_lesson;    /* index into lessons */
     const char *const *labs; /* names, NULL-terminated */
-    bool keeps;      /* progress is kept; otherwise keeps_not tells why not */
+    bool labs_open;          /* the keys choose a lab, not a lesson */
+    size_t chosen_lab;
+    bool keeps; /* progress is kept; otherwise keeps_not tells why not */
     char keeps_not[160];
 
     /* bench */
@@ -137,41 +166,59 @@ struct model {
     struct arena arena; /* texts of rows; made anew with them */
     uint32_t end;       /* events known */
     uint32_t run;       /* the newest */
-    uint32_t at;        /* the selected row's event; rows after it are still to come */
-    bool following;     /* the newest row stays selected */
+    uint32_t at;        /* the last event of the selected row's moment; rows with a later seq
+                           are still to come. end when nothing is looked back at: at the newest
+                           row and at units that are still held */
+    bool following;     /* the unit that is next or else the newest row stays selected */
     enum role role;
     struct ladder_row *ladder;
+    struct row_past *past; /* of each row, for update alone */
     size_t ladder_count, ladder_cursor, ladder_top;
     const char *client_state, *server_state; /* at model.at; "" before any */
     enum pane pane;
     bool zoomed;
     const struct tree *tree; /* of the selected row; empty tree for none */
+    uint32_t tree_seq;       /* the event that is read there; 0: none */
+    enum role tree_role;     /* and as whom */
+    size_t tree_fields;      /* it had then */
     struct tree_row *fields;
-    size_t field_count, field_cursor, field_top;
-    uint64_t folded[4]; /* not kept between trees */
-    int hex_source;     /* which source the hex pane shows */
-    size_t hex_at;      /* the octet under the cursor, in that source */
-    size_t hex_top;     /* first row shown, in octets */
+    size_t field_count, field_cursor, field_top, field_room;
+    uint8_t *folded; /* by the field's place in depth-first order; not kept between trees */
+    int hex_source;  /* which source the hex pane shows */
+    size_t hex_at;   /* the octet under the cursor, in that source */
+    size_t hex_top;  /* first row shown, in octets */
     struct editor editor;
     struct job_shown job;
-    bool busy;          /* a command is being carried out */
+    bool busy;       /* a command is being carried out */
+    bool explaining; /* the selected field is told in full, over the hex pane */
 
     /* lesson; session NULL: a lab or a file without one */
-    struct session *session; /* owned by the model */
+    struct session *session;    /* owned by the model */
+    const struct item *asked;   /* the open item that marks, order, hint ... belong to */
+    const struct item *guessed; /* predict: its `then` is being done */
+    const char *told_after;     /* the reply to that guess */
+    const struct item *warned;  /* SPACE was pressed once while it was open */
+    bool entering;              /* the script of a step is being done */
+    struct prose_line *prose;   /* all lines of the pane */
+    size_t prose_count, prose_room;
     size_t prose_top;
-    unsigned marks;                     /* multi: what is ticked */
-    uint8_t order[LESSON_OPTIONS];      /* order: as the student has it */
-    size_t option_cursor;               /* choice, multi, order, predict */
-    char reply[400]; /* what to say to the last answer; "" for nothing */
+    unsigned marks;                /* multi: what is ticked */
+    uint8_t order[LESSON_OPTIONS]; /* order: the option at each place */
+    size_t option_cursor;          /* choice, multi, order, predict */
+    char reply[400];               /* what to say to the last answer; "" for nothing */
     bool reply_good;
     char why[600];
     char hint[400];
     char solution[400];
 
     /* keys, vault, certificate, notebook, help: lists with a cursor */
-    size_t list_cursor, list_top;
-    struct buf notebook; /* Markdown, as in the file */
-    const struct tree *certificate; /* pinned while its page is shown */
+    size_t list_cursor, list_top, list_count;
+    uint32_t *list;                    /* keys, vault: the event of each row */
+    struct buf notebook;               /* Markdown, as in the file */
+    const struct tree *certificate;    /* pinned while its page is shown */
+    struct tree_row *certificate_rows; /* list_count of them */
+    size_t certificate_room;
+    uint32_t certificate_seq; /* the event it was found in; 0: none was seen */
 
     struct line line;
     char find[LINE_OCTETS]; /* what was looked for last */
@@ -183,8 +230,14 @@ struct model {
 struct model *model_new(const struct course *course, int rows, int columns);
 void model_free(struct model *model);
 
+/* Themes by the names that the view knows them by, NULL at the end. */
+extern const char *const theme_names[];
+
 /* Where keys count now: for keymap_action and the hint bar. */
 unsigned model_where(const struct model *model);
+
+/* The track that a lesson (index into lessons) stands in. */
+size_t model_track(const struct model *model, size_t lesson);
 
 /* The selected row, or NULL; the selected field, or NULL. */
 const struct ladder_row *model_row(const struct model *model);

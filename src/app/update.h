@@ -11,7 +11,8 @@
 
 enum effect_kind {
     EFFECT_COMMAND,     /* text: one line of the language; answered by DONE or FAILED */
-    EFFECT_SCRIPT,      /* script: one command after the other; answered likewise */
+    EFFECT_SCRIPT,      /* script: one command after the other, but for view verbs; answered
+                           likewise */
     EFFECT_ENTER,       /* script: those of a step that is entered, then model_entered */
     EFFECT_REBUILD,     /* take the lesson back to the start of step `number`: a new bench, the
                            solutions of the steps before, then that step's script */
@@ -47,16 +48,26 @@ struct effects {
 /* Takes one message; adds what is to be done to *out. */
 void update(struct model *model, const struct message *message, struct effects *out);
 
+/* ---- what the front tells once, at the start ---- */
+
+/* What is kept of a lesson (index into the course). */
+void model_tell_progress(struct model *model, size_t lesson, bool begun, bool done,
+                         size_t step);
+
+/* The lesson that home offers first: the one that was left, else the first that is not done. */
+void model_choose(struct model *model);
+
 /* ---- what the front answers effects with ---- */
 
-/* A bench was opened: with a lesson (the model takes the session) or without (NULL). */
+/* A bench was opened: with a lesson (the model takes the session) or without (NULL). A lesson
+ * is then entered at its first step or where it was left; until model_entered it is busy. */
 void model_open_bench(struct model *model, const struct lent *lent, struct session *session,
                       struct effects *out);
 
 /* What is lent has changed: more held, a longer trace. Rows and trees are made anew. */
 void model_lend(struct model *model, const struct lent *lent, struct effects *out);
 
-/* The script of a step was done. */
+/* The script of a step was done, but for its view verbs: those are done here. */
 void model_entered(struct model *model, size_t step, struct effects *out);
 
 #endif

@@ -4,7 +4,8 @@
  * a character and the role it plays; what a role looks like is the theme's affair. Drawing
  * outside the sheet, or outside the clip, does nothing.
  *
- * Text drawn here must be clean (base/text): what is left of control characters draws as '?'.
+ * Text drawn here must be clean (base/text): what is left of control characters draws as '?'. A
+ * cell holds one character, so combining marks are left out; half a wide character is blank.
  */
 #ifndef LOCKSTEP_VIEW_CANVAS_H
 #define LOCKSTEP_VIEW_CANVAS_H
@@ -18,8 +19,8 @@
 /* The role of a cell. Colour only repeats what a sign or a word says, too. */
 enum style {
     STYLE_TEXT,
-    STYLE_DIM,      /* of lesser weight: offsets, names, what is to come */
-    STYLE_TITLE,    /* the line on top */
+    STYLE_DIM,   /* of lesser weight: offsets, names, what is to come */
+    STYLE_TITLE, /* the line on top */
     STYLE_HEADING,
     STYLE_RULE,     /* lines between panes */
     STYLE_KEY,      /* a key in a hint */
@@ -70,7 +71,7 @@ struct canvas {
     int rows, columns;
     bool ascii; /* no character outside ASCII is drawn: '?' instead */
     struct cell *cells;
-    struct area clip; /* the whole sheet unless set */
+    struct area clip;              /* the whole sheet unless set */
     int cursor_row, cursor_column; /* where the hardware cursor goes; the focused item */
     bool cursor_visible;
 };
@@ -78,6 +79,8 @@ struct canvas {
 /* A sheet of blanks, owned by the caller; sizes below 1 become 1. */
 struct canvas canvas_new(int rows, int columns, bool ascii);
 void canvas_free(struct canvas *canvas);
+
+/* Blanks everywhere, no clip, no cursor. */
 void canvas_clear(struct canvas *canvas);
 
 /* Draws UTF-8 text from there on, at most `columns` columns of it; returns how many were used. */
@@ -92,6 +95,7 @@ int canvas_fit(struct canvas *canvas, int row, int column, int columns, enum sty
 int canvas_right(struct canvas *canvas, int row, int column, int columns, enum style style,
                  const char *text);
 
+/* As canvas_fit. */
 int canvas_format(struct canvas *canvas, int row, int column, int columns, enum style style,
                   const char *format, ...) __attribute__((format(printf, 6, 7)));
 
@@ -104,11 +108,13 @@ void canvas_fill(struct canvas *canvas, struct area area, enum style style);
 /* Gives cells another role and leaves their characters. */
 void canvas_paint(struct canvas *canvas, int row, int column, int columns, enum style style);
 
+/* What stands there; outside the sheet a blank. */
 const struct cell *canvas_cell(const struct canvas *canvas, int row, int column);
 
 /* How many columns text takes. */
 int canvas_width(const char *text);
 
+/* Shows the cursor there; outside the sheet or the clip it stays where it was. */
 void canvas_cursor(struct canvas *canvas, int row, int column);
 
 #endif

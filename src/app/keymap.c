@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/keymap.h"
+
+#include <stddef.h>
+
+#define CTRL(letter) ((letter)&0x1f)
+
+#define WHERE_LISTS (WHERE_KEYS | WHERE_VAULT | WHERE_CERTIFICATE | WHERE_NOTEBOOK | WHERE_HELP)
+#define WHERE_PAGES (WHERE_HOME | WHERE_BENCH | WHERE_LISTS)
+#define WHERE_TYPED (WHERE_ANSWER | WHERE_LINE)
+#define WHERE_ALL   (WHERE_MOVING | WHERE_TYPED | WHERE_EXPLAIN | WHERE_SMALL)
+
+/* In the editor and in lines letters are what is typed, so that they are bound to nothing
+ * there; at home l is for the labs. */
+/* clang-format off */
+const struct binding bindings[] = {
+    {ACTION_GO_ON, WHERE_BENCH, {' '}, "SPACE", "deliver",
+     "deliver what is next; go on with the lesson"},
+    {ACTION_OPEN, WHERE_HOME, {KEY_RETURN}, "ENTER", "open", "open the chosen lesson or lab"},
+    {ACTION_OPEN, WHERE_BENCH, {KEY_RETURN}, "ENTER", "answer",
+     "answer the question; fold or unfold a group"},
+    {ACTION_OPEN, WHERE_KEYS | WHERE_VAULT | WHERE_CERTIFICATE, {KEY_RETURN}, "ENTER", "show",
+     "show where it comes from, on the bench"},
+    {ACTION_OPEN, WHERE_EDIT, {KEY_RETURN}, "ENTER", "let it go",
+     "put the changed octets in place"},
+    {ACTION_OPEN, WHERE_TYPED, {KEY_RETURN}, "ENTER", "enter", "take what was typed"},
+    {ACTION_NEXT_PANE, WHERE_BENCH, {KEY_TABULATOR}, "TAB", "pane", "the next pane"},
+    {ACTION_HINT, WHERE_BENCH, {'H'}, "H", "hint", "a hint to the open question or goal"},
+    {ACTION_EDIT, WHERE_BENCH, {'t'}, "t", "alter", "alter octets of a held unit or a page"},
+    {ACTION_ROLE, WHERE_BENCH, {'v'}, "v", "look as",
+     "look as everybody, client, server, eavesdropper"},
+    {ACTION_DROP, WHERE_BENCH, {'x'}, "x", "drop", "drop the selected unit: it never arrives"},
+    {ACTION_UNDO, WHERE_BENCH, {'u'}, "u", "step anew", "back to the start of the step"},
+    {ACTION_REPLAY, WHERE_BENCH, {'r'}, "r", "replay", "put the selected unit there once more"},
+    {ACTION_EXPLAIN, WHERE_BENCH, {'e'}, "e", "explain", "tell all about the selected field"},
+    {ACTION_ZOOM, WHERE_BENCH, {'z'}, "z", "zoom", "one pane on the whole screen, and back"},
+    {ACTION_SOLUTION, WHERE_BENCH, {'S'}, "S", NULL,
+     "the solution of the open question or goal"},
+    {ACTION_VALUE, WHERE_BENCH | WHERE_EDIT, {'='}, "=", NULL,
+     "type a new value for the selected field"},
+    {ACTION_KEEP, WHERE_BENCH, {'y'}, "y", NULL, "put the selected field into the notebook"},
+    {ACTION_NOW, WHERE_BENCH, {'.'}, ".", NULL, "back to now, after looking back"},
+    {ACTION_KEYS, WHERE_BENCH | WHERE_LISTS, {'K'}, "K", NULL, "the keys that were logged"},
+    {ACTION_VAULT, WHERE_BENCH | WHERE_LISTS, {'D'}, "D", NULL,
+     "the vault: what is on the disk"},
+    {ACTION_CERTIFICATE, WHERE_BENCH | WHERE_LISTS, {'C'}, "C", NULL,
+     "the newest certificate, to its last field"},
+    {ACTION_NOTEBOOK, WHERE_BENCH | WHERE_LISTS, {'N'}, "N", NULL, "the notebook"},
+    {ACTION_FLIP, WHERE_VAULT, {'x'}, "x", "flip a bit",
+     "flip a bit of the page's first sealed octet"},
+    {ACTION_RESUME, WHERE_HOME, {'r'}, "r", "resume", "go on with the lesson left last"},
+    {ACTION_LABS, WHERE_HOME, {'l'}, "l", "labs", "choose a lab, to play without a lesson"},
+    {ACTION_TYPE, WHERE_EDIT, {KEY_TABULATOR}, "TAB", "digits/text",
+     "type hexadecimal digits, or text"},
+    {ACTION_RESTORE, WHERE_EDIT, {KEY_RUBOUT, KEY_DELETE}, "BACKSPACE", "restore",
+     "the octet as it was"},
+    {ACTION_FIND, WHERE_PAGES, {'/'}, "/", "find", "find text, or octets as hex:9f02"},
+    {ACTION_FIND_NEXT, WHERE_BENCH | WHERE_LISTS, {'n'}, "n", NULL, "the next place it stands"},
+    {ACTION_FIND_PREVIOUS, WHERE_BENCH | WHERE_LISTS, {'p', 'b'}, "p, b", NULL,
+     "the place before"},
+    {ACTION_PALETTE, WHERE_PAGES, {':'}, ":", "command", "type a command"},
+    {ACTION_UP, WHERE_PAGES, {KEY_UP_ARROW, 'k'}, "UP, k", NULL, "up"},
+    {ACTION_DOWN, WHERE_PAGES, {KEY_DOWN_ARROW, 'j'}, "DOWN, j", NULL, "down"},
+    {ACTION_LEFT, WHERE_PAGES, {KEY_LEFT_ARROW, 'h'}, "LEFT, h", NULL, "left; fold a group"},
+    {ACTION_RIGHT, WHERE_BENCH | WHERE_LISTS, {KEY_RIGHT_ARROW, 'l'}, "RIGHT, l", NULL,
+     "right; unfold a group"},
+    {ACTION_RIGHT, WHERE_HOME, {KEY_RIGHT_ARROW, KEY_TABULATOR}, "RIGHT", NULL,
+     "the next lesson"},
+    {ACTION_LEFT, WHERE_HOME, {KEY_BACK_TAB}, "Shift-TAB", NULL, "the lesson before"},
+    {ACTION_UP, WHERE_EDIT, {KEY_UP_ARROW}, "UP", NULL, "a row up"},
+    {ACTION_DOWN, WHERE_EDIT, {KEY_DOWN_ARROW}, "DOWN", NULL, "a row down"},
+    {ACTION_LEFT, WHERE_EDIT, {KEY_LEFT_ARROW}, "LEFT", NULL, "an octet back"},
+    {ACTION_RIGHT, WHERE_EDIT, {KEY_RIGHT_ARROW}, "RIGHT", NULL, "an octet on"},
+    {ACTION_PREVIOUS_PANE, WHERE_BENCH, {KEY_BACK_TAB}, "Shift-TAB", NULL, "the pane before"},
+    {ACTION_PAGE_UP, WHERE_MOVING, {KEY_PAGE_UP}, "PgUp", NULL, "a screen up"},
+    {ACTION_PAGE_DOWN, WHERE_MOVING, {KEY_PAGE_DOWN}, "PgDn", NULL, "a screen down"},
+    {ACTION_FIRST, WHERE_PAGES, {KEY_TO_HOME, 'g'}, "Home, g", NULL, "the first"},
+    {ACTION_LAST, WHERE_PAGES, {KEY_TO_END, 'G'}, "End, G", NULL, "the last"},
+    {ACTION_FIRST, WHERE_EDIT, {KEY_TO_HOME}, "Home", NULL, "the first octet"},
+    {ACTION_LAST, WHERE_EDIT, {KEY_TO_END}, "End", NULL, "the last octet"},
+    {ACTION_THEME, WHERE_PAGES, {'T'}, "T", NULL, "the next theme"},
+    {ACTION_BACK, WHERE_EXPLAIN, {KEY_ESCAPE, 'e', 'q', KEY_RETURN}, "Esc", "back",
+     "close the explanation"},
+    {ACTION_BACK, WHERE_LISTS, {KEY_ESCAPE, 'q'}, "Esc", "back", "back to where you were"},
+    {ACTION_BACK, WHERE_HOME | WHERE_BENCH, {KEY_ESCAPE}, "Esc", NULL,
+     "close what is open; stop what is at work"},
+    {ACTION_BACK, WHERE_EDIT, {KEY_ESCAPE}, "Esc", "leave", "leave without a change"},
+    {ACTION_BACK, WHERE_TYPED, {KEY_ESCAPE}, "Esc", "cancel", "close the line"},
+    {ACTION_HOME, WHERE_BENCH, {'q'}, "q", "home", "back home; all is kept"},
+    {ACTION_QUIT, WHERE_HOME | WHERE_SMALL, {'q'}, "q", "quit", "leave Lockstep; all is kept"},
+    {ACTION_QUIT, WHERE_ALL, {CTRL('C')}, "Ctrl-C", NULL, "leave Lockstep at once"},
+    {ACTION_REDRAW, WHERE_ALL, {KEY_REDRAW, CTRL('L')}, "Ctrl-L", NULL, "draw the screen anew"},
+    {ACTION_HELP, WHERE_HOME | WHERE_BENCH | (WHERE_LISTS & ~(unsigned)WHERE_HELP),
+     {'?', KEY_FUNCTION_1}, "?, F1", "help", "this page"},
+    {ACTION_NONE, 0, {0}, NULL, NULL, NULL},
+};
+/* clang-format on */
+
+enum action keymap_action(unsigned where, uint32_t key)
+{
+    for (const struct binding *binding = bindings; binding->action; binding++)
+        for (size_t i = 0; i < 4 && binding->keys[i]; i++)
+            if ((binding->where & where) && binding->keys[i] == key)
+                return binding->action;
+    return ACTION_NONE;
+}

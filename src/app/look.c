@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/look.h"
+
+#include <string.h>
+
+#include "app/ladder_rows.h"
+#include "app/layout.h"
+#include "app/scroll.h"
+#include "app/tree_rows.h"
+#include "base/memory.h"
+
+static const struct tree no_tree;
+
+struct bytes look_octets(const struct model *model)
+{
+    if (model->editor.open)
+        return buf_view(&model->editor.bytes);
+    if (!model->tree || model->hex_source >= model->tree->source_count)
+        return (struct bytes){0};
+    return model->tree->sources[model->hex_source].bytes;
+}
+
+/* ---- scrolling ---- */
+
+static void scroll_hex(struct model *model)
+{
+    size_t octets = (size_t)layout_hex_octets(model);
+    size_t rows = (look_octets(model).length + octets - 1) / octets;
+    size_t top = model->hex_top / octets;
+
+    scroll_to(model->hex_at / octets, &top, rows, layout_pane(model, PANE_HEX).rows);
+    model->hex_top = top * octets;
+}
+
+static void scroll_fields(struct model *model)
+{
+    scroll_to(model->field_cursor, &model->field_top, model->field_count,
+              layout_pane(model, PANE_FIELDS).rows);
+}
+
+void look_scroll(struct model *model)
+{
+    scroll_to(model->ladder_cursor, &model->ladder_top, model->ladder_count,
+              layout_pane(model, PANE_LADDER).rows);
+    scroll_fields(model);
+    scroll_hex(model);
+}
+
+/* ---- fields ---- */
+
+static void fill_rows(struct model *model)
+{
+    model->field_count =
+        tree_rows_fill(model->tree, NULL, model->folded, &model->fields, &model->field_room);
+    if (model->field_cursor >= model->field_count)
+        model->field_cursor = model->field_count ? model->field_count - 1 : 0;
+}
+
+/* The hex pane goes where the selected line stands; what was worked out stands nowhere. */
+static void link_hex(struct model *model)
+{
+    const struct field *field = model_field(model);
+
+    if (model->field_cursor >= model->field_count || (field && !field->length))
+        return;
+    model->hex_source = model->fields[model->field_cursor].source;
+    model->hex_at = field ? field->offset : 0;
+    if (model->hex_at >= look_octets(model).length)
+        model->hex_at = 0;
+}
+
+void look_at_field_row(struct model *model, size_t row)
+{
+    model->field_cursor = row < model->field_count ? row
+                          : model->field_count     ? model->field_count - 1
+                                                   : 0;
+    link_hex(model);
+    look_scroll(model);
+}
+
+/* The line of a field, or of the folded group that hides it. */
+static size_t visible_row(const struct model *model, const struct field *field)
+{
+    for (; field; field = field->parent)
+        for (size_t row = 0; row < model->field_count; row++)
+            if (model->fields[row].field == field)
+                return row;
+    return model->field_cursor;
+}
+
+void look_at_field(struct model *model, const struct field *field)
+{
+    for (const struct field *above = field->parent; above; above = above->parent)
+        model->folded[tree_place_of(model->tree, above)] = 0;
+    fill_rows(model);
+    look_at_field_row(model, visible_row(model, field));
+}
+
+bool look_fold(struct model *model, bool fold)
+{
+    const struct field *field = model_field(model);
+
+    if (!field || !field->children || model->fields[model->field_cursor].folded == fold)
+        return false;
+    model->folded[tree_place_of(model->tree, field)] = fold;
+    fill_rows(model);
+    scroll_fields(model);
+    return true;
+}
+
+void look_at_octet(struct model *model, size_t octet)
+{
+    size_t length = look_octets(model).length;
+    const struct field *field;
+
+    model->hex_at = octet < length ? octet : length ? length - 1 : 0;
+    field = tree_field_at(model->tree, model->hex_source, model->hex_at);
+    if (field)
+        model->field_cursor = visible_row(model, field);
+    look_scroll(model);
+}
+
+/* ---- trees ---- */
+
+/* What matters is what was sealed: the first field of the second source, else of the first. */
+static size_t first_row(const struct model *model)
+{
+    int source = model->tree->source_count > 1 ? 1 : 0;
+
+    for (size_t row = 0; row < model->field_count; row++)
+        if (model->fields[row].field && model->fields[row].source == source)
+            return row;
+    return 0;
+}
+
+static void new_tree(struct model *model)
+{
+    model->folded = mem_resize(model->folded, model->tree->field_count + 1, 1);
+    tree_fold(model->tree, model->folded);
+    model->field_cursor = model->hex_at = model->hex_top = 0;
+    model->hex_source = 0;
+    fill_rows(model);
+    model->field_cursor = first_row(model);
+    model->field_top = model->field_cursor ? model->field_cursor - 1 : 0;
+    link_hex(model);
+}
+
+/* Where the cursor stands, to find the place again in another tree of the same unit. */
+struct spot {
+    enum field_id field; /* FIELD_COUNT: none */
+    int source;
+    size_t offset, octet;
+};
+
+static struct spot spot_now(const struct model *model)
+{
+    const struct field *field = model_field(model);
+
+    if (!field)
+        return (struct spot){.field = FIELD_COUNT};
+    return (struct spot){field->id, field->source, field->offset, model->hex_at};
+}
+
+static void return_to(struct model *model, const struct spot *spot)
+{
+    for (size_t row = 0; row < model->field_count; row++) {
+        const struct field *field = model->fields[row].field;
+
+        if (!field || field->id != spot->field || field->source != spot->source ||
+            field->offset != spot->offset)
+            continue;
+        look_at_field_row(model, row);
+        if (spot->octet < look_octets(model).length)
+            model->hex_at = spot->octet;
+        return;
+    }
+}
+
+/* The unit that an event shows a state of. */
+static uint32_t unit_of(const struct model *model, uint32_t seq)
+{
+    const struct event *event = model->lent.trace ? trace_event(model->lent.trace, seq) : NULL;
+
+    return event && event->kind == EVENT_ALTERED ? event->about : seq;
+}
+
+void look_at_event(struct model *model, uint32_t seq)
+{
+    struct inspect *reading = model->lent.trace ? model->lent.readings[model->role] : NULL;
+    size_t fields = model->tree ? model->tree_fields : 0;
+    bool is_same = model->tree && model->tree_seq == seq && model->tree_role == model->role;
+    bool is_state = seq && unit_of(model, seq) == unit_of(model, model->tree_seq);
+    struct spot spot = spot_now(model);
+
+    model->tree = reading && seq ? inspect_tree(reading, seq) : &no_tree;
+    model->tree_seq = seq;
+    model->tree_role = model->role;
+    model->tree_fields = model->tree->field_count;
+    /* One that was read before is the same but for records that were opened since. */
+    if (is_same && fields == model->tree->field_count) {
+        fill_rows(model);
+    } else {
+        new_tree(model);
+        if (is_state)
+            return_to(model, &spot);
+    }
+    look_scroll(model);
+}
+
+/* ---- rows ---- */
+
+void look_refresh(struct model *model)
+{
+    if (model->page == PAGE_VAULT && model->list_cursor < model->list_count)
+        look_at_event(model, model->list[model->list_cursor]);
+    else if (model->ladder_cursor < model->ladder_count)
+        look_at_event(model, ladder_reading(model, model->ladder_cursor));
+    else
+        look_at_event(model, 0);
+}
+
+void look_at_row(struct model *model, size_t row)
+{
+    if (row >= model->ladder_count)
+        row = model->ladder_count ? model->ladder_count - 1 : 0;
+    model->ladder_cursor = row;
+    model->following = row == ladder_newest(model);
+    if (model->ladder_count)
+        ladder_at(model, row);
+    look_refresh(model);
+}
+
+void look_at_now(struct model *model)
+{
+    look_at_row(model, ladder_newest(model));
+}
+
+bool look_is_back(const struct model *model)
+{
+    return model->at < model->end;
+}
+
+void look_anew(struct model *model)
+{
+    const struct ladder_row *selected = model_row(model);
+    uint32_t seq = selected ? selected->seq : 0;
+    bool follow = model->following || !selected;
+    uint32_t run = model->run;
+
+    ladder_build(model);
+    if (follow || model->run != run || ladder_row_of(model, seq) == model->ladder_count)
+        look_at_now(model);
+    else
+        look_at_row(model, ladder_row_of(model, seq));
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/model.h"
+
+#include <stdlib.h>
+
+#include "app/layout.h"
+#include "app/look.h"
+#include "app/update.h"
+#include "base/memory.h"
+
+const char *const theme_names[] = {"default", "light", "mono", "contrast", "blue-orange", NULL};
+
+const char *role_name(enum role role)
+{
+    static const char *const names[ROLES] = {"everybody", "client", "server", "eavesdropper"};
+
+    return role < ROLES ? names[role] : "";
+}
+
+struct model *model_new(const struct course *course, int rows, int columns)
+{
+    struct model *model = mem_alloc(1, sizeof *model);
+
+    model->rows = rows;
+    model->columns = columns;
+    model->page = model->back = PAGE_HOME;
+    if (rows < SMALL_ROWS || columns < SMALL_COLUMNS)
+        model->page = PAGE_SMALL;
+    model->theme = theme_names[0];
+    model->course = course;
+    model->lessons = mem_alloc(course->lesson_count, sizeof *model->lessons);
+    for (size_t i = 0; i < course->lesson_count; i++)
+        model->lessons[i].lesson = course->lessons[i];
+    model->following = true;
+    look_anew(model);
+    return model;
+}
+
+void model_free(struct model *model)
+{
+    if (!model)
+        return;
+    session_end(model->session);
+    arena_free(&model->arena);
+    buf_free(&model->editor.bytes);
+    buf_free(&model->editor.before);
+    buf_free(&model->notebook);
+    free(model->lessons);
+    free(model->fields);
+    free(model->folded);
+    free(model->prose);
+    free(model->list);
+    free(model->certificate_rows);
+    free(model);
+}
+
+unsigned model_where(const struct model *model)
+{
+    static const unsigned places[] = {
+        [PAGE_HOME] = WHERE_HOME,
+        [PAGE_BENCH] = WHERE_BENCH,
+        [PAGE_KEYS] = WHERE_KEYS,
+        [PAGE_VAULT] = WHERE_VAULT,
+        [PAGE_CERTIFICATE] = WHERE_CERTIFICATE,
+        [PAGE_NOTEBOOK] = WHERE_NOTEBOOK,
+        [PAGE_HELP] = WHERE_HELP,
+        [PAGE_SMALL] = WHERE_SMALL,
+    };
+
+    if (model->page == PAGE_SMALL)
+        return WHERE_SMALL;
+    if (model->line.use == LINE_ANSWER || model->line.use == LINE_VALUE)
+        return WHERE_ANSWER;
+    if (model->line.use)
+        return WHERE_LINE;
+    if (model->editor.open)
+        return WHERE_EDIT;
+    return model->explaining ? WHERE_EXPLAIN : places[model->page];
+}
+
+const struct ladder_row *model_row(const struct model *model)
+{
+    return model->ladder_cursor < model->ladder_count ? &model->ladder[model->ladder_cursor]
+                                                      : NULL;
+}
+
+const struct field *model_field(const struct model *model)
+{
+    return model->field_cursor < model->field_count ? model->fields[model->field_cursor].field
+                                                    : NULL;
+}
+
+/* ---- what is kept of lessons ---- */
+
+void model_tell_progress(struct model *model, size_t lesson, bool begun, bool done, size_t step)
+{
+    if (lesson >= model->course->lesson_count)
+        return;
+    model->lessons[lesson].begun = begun;
+    model->lessons[lesson].done = done;
+    model->lessons[lesson].step = step;
+}
+
+size_t model_track(const struct model *model, size_t lesson)
+{
+    const struct course *course = model->course;
+
+    for (size_t i = 0; i < course->track_count; i++)
+        if (lesson >= course->tracks[i].first &&
+            lesson - course->tracks[i].first < course->tracks[i].count)
+            return i;
+    return 0;
+}
+
+void model_choose(struct model *model)
+{
+    size_t count = model->course->lesson_count;
+    size_t fresh = count;
+    size_t left = count;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct lesson_row *row = &model->lessons[i];
+
+        if (row->begun && !row->done)
+            left = i;
+        if (!row->done && fresh == count)
+            fresh = i;
+    }
+    model->chosen_lesson = left < count ? left : fresh < count ? fresh : 0;
+    model->chosen_track = model_track(model, model->chosen_lesson);
+}

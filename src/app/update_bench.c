@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Keys on the bench: moving about in its panes, and the verbs.
+ */
+#include <stdio.h>
+
+#include "app/ladder_rows.h"
+#include "app/layout.h"
+#include "app/look.h"
+#include "app/prose_lines.h"
+#include "app/say.h"
+#include "app/scroll.h"
+#include "app/update_parts.h"
+
+/* ---- panes ---- */
+
+void bench_focus(struct model *model, enum pane pane)
+{
+    if (pane == PANE_PROSE && !model->session)
+        return;
+    model->pane = pane;
+    look_scroll(model);
+}
+
+static void next_pane(struct model *model, int by)
+{
+    int pane = (int)model->pane;
+
+    do
+        pane = (pane + by + PANES) % PANES;
+    while (pane == PANE_PROSE && !model->session);
+    bench_focus(model, (enum pane)pane);
+}
+
+void bench_look_as(struct model *model, enum role role)
+{
+    model->role = role;
+    look_anew(model);
+    say(model, SAY_WORD,
+        role == ROLE_ALL ? "You see what everybody together sees."
+        : role == ROLE_EAVESDROPPER
+            ? "You look as an eavesdropper: what is on the wire, no more."
+        : role == ROLE_AS_CLIENT ? "You look as the client."
+                                 : "You look as the server.");
+}
+
+/* ---- moving ---- */
+
+void bench_move_octet(struct model *model, enum action action)
+{
+    size_t octets = (size_t)layout_hex_octets(model);
+    size_t length = look_octets(model).length;
+    size_t at = model->hex_at;
+    int rows = layout_pane(model, PANE_HEX).rows;
+
+    switch (action) {
+    case ACTION_LEFT:
+        at = scroll_moved(ACTION_UP, at, length, 1);
+        break;
+    case ACTION_RIGHT:
+        at = scroll_moved(ACTION_DOWN, at, length, 1);
+        break;
+    case ACTION_UP:
+        at = at >= octets ? at - octets : at;
+        break;
+    case ACTION_DOWN:
+        at = length > octets && at < length - octets ? at + octets : at;
+        break;
+    default:
+        at = scroll_moved(action, at, length, rows > 0 ? rows * (int)octets : 1);
+        break;
+    }
+    look_at_octet(model, at);
+}
+
+/* Left folds a group, or goes to the one around; right unfolds it, or goes inside. */
+static void fold_or_step(struct model *model, bool left)
+{
+    const struct field *field = model_field(model);
+
+    if (!field || look_fold(model, left))
+        return;
+    if (left && field->parent)
+        look_at_field(model, field->parent);
+    else if (!left && field->children)
+        look_at_field(model, field->children);
+}
+
+static void move_in_fields(struct model *model, enum action action)
+{
+    if (action == ACTION_LEFT || action == ACTION_RIGHT) {
+        fold_or_step(model, action == ACTION_LEFT);
+        return;
+    }
+    look_at_field_row(model, scroll_moved(action, model->field_cursor, model->field_count,
+                                          layout_pane(model, PANE_FIELDS).rows));
+}
+
+static void move_in_prose(struct model *model, enum action action)
+{
+    bool is_page = action == ACTION_PAGE_UP || action == ACTION_PAGE_DOWN;
+
+    if (item_has_options(item_open(model)) && !is_page) {
+        answer_move(model, action);
+        return;
+    }
+    model->prose_top = scroll_moved(action, model->prose_top, model->prose_count,
+                                    layout_pane(model, PANE_PROSE).rows);
+}
+
+static void move(struct model *model, enum action action)
+{
+    switch (model->pane) {
+    case PANE_LADDER:
+        look_at_row(model, scroll_moved(action, model->ladder_cursor, model->ladder_count,
+                                        layout_pane(model, PANE_LADDER).rows));
+        break;
+    case PANE_FIELDS:
+        move_in_fields(model, action);
+        break;
+    case PANE_HEX:
+        bench_move_octet(model, action);
+        break;
+    default:
+        move_in_prose(model, action);
+        break;
+    }
+}
+
+/* ---- verbs ---- */
+
+bool bench_can(struct model *model, enum verb verb)
+{
+    const struct lesson *lesson = model->session ? session_lesson(model->session) : NULL;
+
+    if (!model->lent.trace)
+        say(model, SAY_BAD, "No lab is open: choose a lesson or a lab at home.");
+    else if (!model->lent.is_live)
+        say(model, SAY_BAD,
+            "This is a file: it can be looked at, but nothing can be done to it.");
+    else if (model->busy)
+        say_busy(model);
+    else if (lesson && lesson->verbs_limited && !lesson->verbs[verb])
+        say(model, SAY_WORD, "This lesson does without that; the lab by itself offers it.");
+    else
+        return true;
+    return false;
+}
+
+bool bench_command(struct model *model, struct effects *out, enum verb verb, const char *line)
+{
+    if (!bench_can(model, verb))
+        return false;
+    if (look_is_back(model))
+        say(model, SAY_WORD, "Back to now.");
+    model->following = true;
+    model->busy = true;
+    effect_text(out, EFFECT_COMMAND, "%s", line);
+    return true;
+}
+
+const struct ladder_row *bench_held(struct model *model)
+{
+    const struct ladder_row *row = model_row(model);
+
+    if (!row || row->kind != ROW_UNIT)
+        say(model, SAY_WORD, "Select a unit on the ladder that is still held.");
+    else if (!ladder_is_held(model, model->ladder_cursor))
+        say(model, SAY_WORD, "#%u is no longer on the wire: only what is held can be changed.",
+            row->seq);
+    else
+        return row;
+    return NULL;
+}
+
+static void drop(struct model *model, struct effects *out)
+{
+    const struct ladder_row *row = bench_held(model);
+    char line[32];
+
+    if (!row)
+        return;
+    snprintf(line, sizeof line, "drop #%u", row->seq);
+    bench_command(model, out, VERB_DROP, line);
+}
+
+static void replay(struct model *model, struct effects *out)
+{
+    const struct ladder_row *row = model_row(model);
+    char line[32];
+
+    if (!row || row->kind != ROW_UNIT) {
+        say(model, SAY_WORD, "Select a unit on the ladder to put it on the wire again.");
+        return;
+    }
+    snprintf(line, sizeof line, "replay #%u", row->shown);
+    bench_command(model, out, VERB_REPLAY, line);
+}
+
+/* ---- the rest ---- */
+
+static void keep_in_notebook(struct model *model, struct effects *out)
+{
+    const struct field *field = model_field(model);
+    struct buf text = {0};
+
+    if (!field) {
+        say(model, SAY_WORD, "Select a field to put it into the notebook.");
+        return;
+    }
+    buf_format(&text, "- %s (`%s`): %s", field_type(field->id)->label,
+               field_type(field->id)->name, field_text(model->tree, field));
+    buf_format(&text, ", event #%u", model->tree_seq);
+    if (field->length)
+        buf_format(&text, ", %s octets %zu to %zu", model->tree->sources[field->source].name,
+                   field->offset, field->offset + field->length - 1);
+    buf_format(&text, "\n");
+    buf_add(&model->notebook, buf_view(&text));
+    effect_text(out, EFFECT_NOTE, "%s", buf_text(&text));
+    say(model, SAY_GOOD, "Kept in the notebook (N).");
+    buf_free(&text);
+}
+
+static void open_selected(struct model *model, struct effects *out)
+{
+    if (answer_enter(model, out))
+        return;
+    if (model->pane == PANE_LADDER)
+        bench_focus(model, PANE_FIELDS);
+    else if (model->pane == PANE_FIELDS)
+        look_fold(model, !model->fields || !model->fields[model->field_cursor].folded);
+}
+
+static void go_back(struct model *model, struct effects *out)
+{
+    if (model->explaining)
+        model->explaining = false;
+    else if (model->busy)
+        effect_add(out, EFFECT_CANCEL);
+    else if (model->zoomed)
+        model->zoomed = false;
+    else if (look_is_back(model))
+        look_at_now(model);
+}
+
+static void verb_action(struct model *model, enum action action, struct effects *out)
+{
+    switch (action) {
+    case ACTION_GO_ON:
+        lesson_go_on(model, out);
+        break;
+    case ACTION_EDIT:
+        editor_open(model);
+        break;
+    case ACTION_VALUE:
+        editor_value(model);
+        break;
+    case ACTION_DROP:
+        drop(model, out);
+        break;
+    case ACTION_REPLAY:
+        replay(model, out);
+        break;
+    case ACTION_UNDO:
+        lesson_undo(model, out);
+        break;
+    case ACTION_HINT:
+        lesson_hint(model, out);
+        break;
+    case ACTION_SOLUTION:
+        lesson_solution(model, out);
+        break;
+    case ACTION_KEEP:
+        keep_in_notebook(model, out);
+        break;
+    case ACTION_HOME:
+        leave_bench(model, out);
+        break;
+    default:
+        break;
+    }
+}
+
+void bench_action(struct model *model, enum action action, struct effects *out)
+{
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_DOWN:
+    case ACTION_LEFT:
+    case ACTION_RIGHT:
+    case ACTION_PAGE_UP:
+    case ACTION_PAGE_DOWN:
+    case ACTION_FIRST:
+    case ACTION_LAST:
+        move(model, action);
+        break;
+    case ACTION_OPEN:
+        open_selected(model, out);
+        break;
+    case ACTION_NEXT_PANE:
+        next_pane(model, 1);
+        break;
+    case ACTION_PREVIOUS_PANE:
+        next_pane(model, -1);
+        break;
+    case ACTION_ZOOM:
+        model->zoomed = !model->zoomed;
+        break;
+    case ACTION_ROLE:
+        bench_look_as(model, (enum role)((model->role + 1) % ROLES));
+        break;
+    case ACTION_EXPLAIN:
+        model->explaining = !model->explaining;
+        break;
+    case ACTION_NOW:
+        look_at_now(model);
+        break;
+    case ACTION_BACK:
+        go_back(model, out);
+        break;
+    default:
+        verb_action(model, action, out);
+        break;
+    }
+}

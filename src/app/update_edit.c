@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The editor: octets of a held unit or of a database page are changed in a copy. Letting it go
+ * makes an alter command of each stretch that differs:
+ *
+ *     alter #14 byte 19 = 3934        alter page 3 byte 4069 = 51
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/ladder_rows.h"
+#include "app/look.h"
+#include "app/say.h"
+#include "app/update_parts.h"
+#include "base/hex.h"
+
+/* ---- opening ---- */
+
+void editor_close(struct model *model)
+{
+    buf_clear(&model->editor.bytes);
+    buf_clear(&model->editor.before);
+    model->editor.open = false;
+}
+
+/* The newest state of that page of the run, which alone can be altered; 0 for none. */
+static uint32_t newest_page(const struct model *model, int64_t number)
+{
+    for (uint32_t seq = model->end; seq; seq--) {
+        const struct event *event = trace_event(model->lent.trace, seq);
+
+        if (event->run != model->run)
+            break;
+        if (event->kind == EVENT_PAGE && event->number == number)
+            return seq;
+    }
+    return 0;
+}
+
+/* What can be altered of what is selected: a held unit or a page; tells why not otherwise. */
+static bool find_subject(struct model *model, struct editor *out)
+{
+    const struct event *event = trace_event(model->lent.trace, model->tree_seq);
+    const struct ladder_row *row;
+
+    *out = (struct editor){.open = true};
+    if (event && event->kind == EVENT_PAGE) {
+        out->page = true;
+        out->seq = event->seq;
+        out->number = (uint32_t)event->number;
+        if (newest_page(model, event->number) == event->seq)
+            return true;
+        say(model, SAY_WORD, "That page was written again since: select its newest line.");
+        return false;
+    }
+    row = bench_held(model);
+    if (row)
+        out->seq = row->seq;
+    return row != NULL;
+}
+
+/* Where the hex pane's cursor lies on the wire; false when there is no way back. */
+static bool cursor_on_wire(struct model *model, size_t *at)
+{
+    const struct source *sources = model->tree->sources;
+
+    *at = model->hex_at;
+    for (int i = model->hex_source; i > 0; i = sources[i].parent) {
+        if (sources[i].map == MAP_NONE)
+            return false;
+        *at += sources[i].at;
+    }
+    return true;
+}
+
+static void tell_place(struct model *model, bool on_wire)
+{
+    const struct editor *editor = &model->editor;
+
+    if (!on_wire)
+        say(model, SAY_WORD, "What you saw was pieced together; this is the %s it came from.",
+            editor->page ? "page" : "unit");
+    else if (model->hex_source > 0)
+        say(model, SAY_WORD,
+            "These octets are sealed: you change them blind, as who has no key "
+            "must. ENTER lets the unit go.");
+    else
+        say(model, SAY_WORD,
+            "Type hexadecimal digits over octets (TAB: text). ENTER puts them "
+            "in place, Esc leaves.");
+}
+
+void editor_open(struct model *model)
+{
+    struct editor subject;
+    struct bytes bytes;
+    size_t at;
+    bool on_wire;
+
+    if (!bench_can(model, VERB_ALTER) || !find_subject(model, &subject))
+        return;
+    bytes = trace_unit(model->lent.trace, model->tree_seq);
+    if (!bytes.length) {
+        say(model, SAY_WORD, "There is no octet in it to change.");
+        return;
+    }
+    on_wire = cursor_on_wire(model, &at);
+    subject.bytes = model->editor.bytes;
+    subject.before = model->editor.before;
+    model->editor = subject;
+    buf_clear(&model->editor.bytes);
+    buf_clear(&model->editor.before);
+    buf_add(&model->editor.bytes, bytes);
+    buf_add(&model->editor.before, bytes);
+    tell_place(model, on_wire);
+    model->hex_source = 0;
+    model->pane = PANE_HEX;
+    look_at_octet(model, on_wire ? at : 0);
+}
+
+/* ---- letting go ---- */
+
+/* The first octet from `from` on that differs; the length when none does. */
+static size_t next_changed(const struct editor *editor, size_t from, bool changed)
+{
+    size_t at = from;
+
+    while (at < editor->bytes.length &&
+           (editor->bytes.data[at] != editor->before.data[at]) != changed)
+        at++;
+    return at;
+}
+
+static size_t count_stretches(const struct editor *editor)
+{
+    size_t count = 0;
+    size_t at = 0;
+
+    while ((at = next_changed(editor, at, true)) < editor->bytes.length) {
+        at = next_changed(editor, at, false);
+        count++;
+    }
+    return count;
+}
+
+static const char *stretch_line(const struct editor *editor, struct arena *arena, size_t start,
+                                size_t end)
+{
+    struct bytes stretch = bytes_part(buf_view(&editor->bytes), start, end - start);
+
+    return arena_format(
+        arena, "alter %s%" PRIu32 " byte %zu = 0x%s", editor->page ? "page " : "#",
+        editor->page ? editor->number : editor->seq, start, hex_text(arena, stretch, 0));
+}
+
+/* A command for each stretch; false, told why, when one of them is refused. */
+static bool make_script(struct model *model, struct arena *arena, struct script *out)
+{
+    const struct editor *editor = &model->editor;
+    size_t count = count_stretches(editor);
+    struct command *commands = arena_alloc(arena, count, sizeof *commands);
+    size_t at = 0;
+
+    *out = (struct script){commands, count};
+    for (size_t i = 0; i < count; i++) {
+        size_t start = next_changed(editor, at, true);
+        struct failure failure;
+        bool empty;
+
+        at = next_changed(editor, start, false);
+        if (command_parse(stretch_line(editor, arena, start, at), arena, &commands[i], &empty,
+                          &failure)) {
+            say_failure(model, &failure);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void let_go(struct model *model, struct effects *out)
+{
+    struct script *script = arena_alloc(&out->arena, 1, sizeof *script);
+    struct effect *effect;
+
+    if (!make_script(model, &out->arena, script))
+        return;
+    editor_close(model);
+    if (!script->count) {
+        say(model, SAY_WORD, "Nothing was changed.");
+        return;
+    }
+    effect = effect_add(out, EFFECT_SCRIPT);
+    if (!effect)
+        return;
+    effect->script = script;
+    model->busy = true;
+}
+
+/* ---- typing ---- */
+
+static void put_octet(struct model *model, uint8_t octet)
+{
+    model->editor.bytes.data[model->hex_at] = octet;
+}
+
+static void step_on(struct model *model)
+{
+    model->editor.half = false;
+    look_at_octet(model, model->hex_at + 1);
+}
+
+static int digit_of(uint32_t key)
+{
+    static const char digits[] = "0123456789abcdefABCDEF";
+    const char *found = key && key < 0x80 ? strchr(digits, (int)key) : NULL;
+    int value = found ? (int)(found - digits) : -1;
+
+    return value >= 16 ? value - 6 : value;
+}
+
+static void type_digit(struct model *model, uint32_t key)
+{
+    int digit = digit_of(key);
+    uint8_t octet = model->editor.bytes.data[model->hex_at];
+
+    if (digit < 0) {
+        say(model, SAY_WORD, "Digits are 0 to 9 and a to f; TAB changes to text.");
+        return;
+    }
+    if (model->editor.half) {
+        put_octet(model, (uint8_t)((octet & 0xf0) | digit));
+        step_on(model);
+    } else {
+        put_octet(model, (uint8_t)((octet & 0x0f) | (digit << 4)));
+        model->editor.half = true;
+    }
+}
+
+void editor_key(struct model *model, uint32_t key)
+{
+    if (!model->editor.as_text)
+        type_digit(model, key);
+    else if (key >= ' ' && key < 0x7f) {
+        put_octet(model, (uint8_t)key);
+        step_on(model);
+    } else
+        say(model, SAY_WORD, "Only ASCII can be typed here: one character is one octet.");
+}
+
+/* The octet under the cursor as it was, or when it is that already the one before. */
+static void restore(struct model *model)
+{
+    struct editor *editor = &model->editor;
+    size_t at = model->hex_at;
+
+    if (editor->bytes.data[at] == editor->before.data[at] && at)
+        look_at_octet(model, --at);
+    editor->half = false;
+    put_octet(model, editor->before.data[at]);
+}
+
+void editor_action(struct model *model, enum action action, struct effects *out)
+{
+    switch (action) {
+    case ACTION_OPEN:
+        let_go(model, out);
+        break;
+    case ACTION_BACK:
+        editor_close(model);
+        say(model, SAY_WORD, "Left as it was.");
+        break;
+    case ACTION_TYPE:
+        model->editor.as_text = !model->editor.as_text;
+        model->editor.half = false;
+        break;
+    case ACTION_RESTORE:
+        restore(model);
+        break;
+    case ACTION_VALUE:
+        editor_value(model);
+        break;
+    default:
+        model->editor.half = false;
+        bench_move_octet(model, action);
+        break;
+    }
+}
+
+/* ---- a field's value ---- */
+
+void editor_value(struct model *model)
+{
+    const struct field *field = model_field(model);
+    struct editor subject;
+    const char *why = "Select a field first";
+    size_t offset;
+
+    if (model->editor.open && count_stretches(&model->editor)) {
+        say(model, SAY_WORD, "Let the changed octets go first (ENTER), or leave them (Esc).");
+        return;
+    }
+    if (!bench_can(model, VERB_ALTER) || !find_subject(model, &subject))
+        return;
+    if (!field || !field_on_wire(model->tree, field, &offset, &why)) {
+        say(model, SAY_WORD, "%s.", why);
+        return;
+    }
+    editor_close(model);
+    line_open(model, LINE_VALUE, "");
+}
+
+/* How many fields of the same type stand before it. */
+static size_t nth_of_type(const struct tree *tree, const struct field *field)
+{
+    const struct field *at = NULL;
+    size_t nth = 0;
+
+    while ((at = tree_next(tree, at)) && at != field)
+        nth += at->id == field->id;
+    return nth;
+}
+
+/* Text may be typed without its quotes. */
+static const char *quoted(struct arena *arena, const struct field *field, const char *typed)
+{
+    bool is_bare = field_type(field->id)->form == FORM_TEXT && !strchr(typed, '"');
+
+    return is_bare ? arena_format(arena, "\"%s\"", typed) : typed;
+}
+
+void editor_take_value(struct model *model, struct effects *out)
+{
+    const struct field *field = model_field(model);
+    struct editor subject;
+    struct arena arena = {0};
+    struct failure failure;
+    struct command command;
+    const char *line;
+    bool empty;
+
+    if (!field || !find_subject(model, &subject))
+        return;
+    line =
+        arena_format(&arena, "alter %s%" PRIu32 " %s[%zu] = %s", subject.page ? "page " : "#",
+                     subject.page ? subject.number : subject.seq, field_type(field->id)->name,
+                     nth_of_type(model->tree, field), quoted(&arena, field, model->line.text));
+    if (command_parse(line, &arena, &command, &empty, &failure))
+        say_failure(model, &failure);
+    else
+        bench_command(model, out, VERB_ALTER, line);
+    arena_free(&arena);
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Keys, vault, certificate, notebook and help: lists with a cursor.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/facts.h"
+#include "app/layout.h"
+#include "app/look.h"
+#include "app/say.h"
+#include "app/scroll.h"
+#include "app/tree_rows.h"
+#include "app/update_parts.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+/* ---- rows ---- */
+
+static bool belongs(const struct model *model, const struct event *event)
+{
+    if (event->run != model->run || !fact_is_known(model->lent.trace, model->role, event))
+        return false;
+    if (model->page == PAGE_KEYS)
+        return event->kind == EVENT_SECRET;
+    return event->kind == EVENT_PAGE ||
+           (event->kind == EVENT_STORED && !strcmp(event->value, STORED_ROW));
+}
+
+static void list_events(struct model *model)
+{
+    size_t count = 0;
+
+    model->list = mem_resize(model->list, model->end + 1, sizeof *model->list);
+    for (uint32_t seq = 1; seq <= model->end; seq++)
+        if (belongs(model, trace_event(model->lent.trace, seq)))
+            model->list[count++] = seq;
+    model->list_count = count;
+}
+
+/* The part of an event's tree that is a certificate; NULL when it holds none. */
+static const struct field *certificate_in(const struct tree *tree, const struct event *event)
+{
+    if (event->kind == EVENT_STORED)
+        return !strcmp(event->value, STORED_CERTIFICATE) ? tree_next(tree, NULL) : NULL;
+    return event_is_unit(event->kind) ? tree_find(tree, FIELD_CERTIFICATE, 0) : NULL;
+}
+
+/* Units whose summary does not speak of a certificate need not be read for one. */
+static bool may_hold_certificate(const struct model *model, const struct event *event)
+{
+    struct inspect *reading = model->lent.readings[model->role];
+
+    if (event->kind == EVENT_STORED)
+        return fact_is_known(model->lent.trace, model->role, event);
+    return event_is_unit(event->kind) &&
+           strstr(inspect_summary(reading, event->seq), "Certificate");
+}
+
+static void list_certificate(struct model *model)
+{
+    struct inspect *reading = model->lent.readings[model->role];
+
+    model->list_count = 0;
+    model->certificate = NULL;
+    model->certificate_seq = 0;
+    for (uint32_t seq = model->end; seq && !model->certificate; seq--) {
+        const struct event *event = trace_event(model->lent.trace, seq);
+        const struct tree *tree;
+        const struct field *root;
+
+        if (event->run != model->run || !may_hold_certificate(model, event))
+            continue;
+        tree = inspect_tree(reading, seq);
+        root = certificate_in(tree, event);
+        if (!root)
+            continue;
+        model->certificate = tree;
+        model->certificate_seq = seq;
+        model->list_count =
+            tree_rows_fill(tree, event->kind == EVENT_STORED ? NULL : root, NULL,
+                           &model->certificate_rows, &model->certificate_room);
+    }
+}
+
+static size_t count_lines(struct bytes text)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < text.length; i++)
+        count += text.data[i] == '\n';
+    return count + (text.length && text.data[text.length - 1] != '\n');
+}
+
+static size_t count_bindings(void)
+{
+    size_t count = 0;
+
+    while (bindings[count].action)
+        count++;
+    return count;
+}
+
+void page_fill(struct model *model)
+{
+    switch (model->page) {
+    case PAGE_KEYS:
+    case PAGE_VAULT:
+        list_events(model);
+        break;
+    case PAGE_CERTIFICATE:
+        list_certificate(model);
+        break;
+    case PAGE_NOTEBOOK:
+        model->list_count = count_lines(buf_view(&model->notebook));
+        break;
+    case PAGE_HELP:
+        model->list_count = count_bindings();
+        break;
+    default:
+        return;
+    }
+    page_move_to(model, model->list_cursor);
+}
+
+void page_move_to(struct model *model, size_t row)
+{
+    model->list_cursor = row < model->list_count ? row
+                         : model->list_count     ? model->list_count - 1
+                                                 : 0;
+    if (model->page == PAGE_VAULT)
+        look_refresh(model);
+}
+
+static const char *line_text(struct bytes text, size_t row, struct arena *arena)
+{
+    size_t start = 0;
+    size_t end;
+
+    while (row--)
+        start = bytes_find(text, bytes_of("\n"), start) + 1;
+    end = bytes_find(text, bytes_of("\n"), start);
+    return text_clean(arena,
+                      bytes_part(text, start, end == BYTES_NOT_FOUND ? end : end - start));
+}
+
+const char *page_row_text(const struct model *model, size_t row, struct arena *arena)
+{
+    const struct field *field;
+
+    switch (model->page) {
+    case PAGE_HELP:
+        return arena_format(arena, "%s %s", bindings[row].shown, bindings[row].help);
+    case PAGE_NOTEBOOK:
+        return line_text(buf_view(&model->notebook), row, arena);
+    case PAGE_CERTIFICATE:
+        field = model->certificate_rows[row].field;
+        return field ? arena_format(arena, "%s %s %s", field_type(field->id)->label,
+                                    field_type(field->id)->name,
+                                    field_text(model->certificate, field))
+                     : "";
+    default:
+        return inspect_summary(model->lent.readings[model->role], model->list[row]);
+    }
+}
+
+/* ---- opening and closing ---- */
+
+static bool needs_bench(enum page page)
+{
+    return page == PAGE_KEYS || page == PAGE_VAULT || page == PAGE_CERTIFICATE;
+}
+
+void page_open(struct model *model, enum page page)
+{
+    if (model->page == page) {
+        page_close(model);
+        return;
+    }
+    if (needs_bench(page) && !model->lent.trace) {
+        say(model, SAY_WORD, "No lab is open: choose a lesson or a lab at home.");
+        return;
+    }
+    editor_close(model);
+    model->explaining = false;
+    if (model->page == PAGE_SMALL)
+        model->back = page;
+    else
+        model->page = page;
+    model->list_cursor = model->list_top = 0;
+    page_fill(model);
+    if (page == PAGE_VAULT)
+        page_move_to(model, model->list_count);
+}
+
+void page_close(struct model *model)
+{
+    model->page = model->lent.trace ? PAGE_BENCH : PAGE_HOME;
+    model->list_count = model->list_cursor = 0;
+    look_refresh(model);
+}
+
+/* The bench at the moment of an event. */
+static void show_event(struct model *model, uint32_t seq, enum pane pane)
+{
+    size_t row = 0;
+
+    while (row + 1 < model->ladder_count && model->ladder[row + 1].seq <= seq)
+        row++;
+    page_close(model);
+    look_at_row(model, row);
+    bench_focus(model, pane);
+}
+
+/* ---- the vault ---- */
+
+/* The first sealed octet of the page that is shown, its lowest bit. */
+static void flip_bit(struct model *model, struct effects *out)
+{
+    const struct event *event = trace_event(model->lent.trace, model->tree_seq);
+    char line[64];
+
+    if (!event || event->kind != EVENT_PAGE ||
+        !tree_find(model->tree, FIELD_VAULT_CIPHERTEXT, 0)) {
+        say(model, SAY_WORD, "Choose a page on which a sealed row lies.");
+        return;
+    }
+    snprintf(line, sizeof line, "alter page %" PRId64 " byte %zu xor 01", event->number,
+             tree_find(model->tree, FIELD_VAULT_CIPHERTEXT, 0)->offset);
+    bench_command(model, out, VERB_ALTER, line);
+}
+
+/* ---- keys ---- */
+
+static void open_row(struct model *model)
+{
+    if (model->page == PAGE_CERTIFICATE && model->certificate_seq)
+        show_event(model, model->certificate_seq, PANE_FIELDS);
+    else if (model->list_cursor < model->list_count && model->page == PAGE_VAULT)
+        show_event(model, model->list[model->list_cursor], PANE_HEX);
+    else if (model->list_cursor < model->list_count && model->page == PAGE_KEYS)
+        show_event(model, model->list[model->list_cursor], PANE_LADDER);
+}
+
+void pages_action(struct model *model, enum action action, struct effects *out)
+{
+    switch (action) {
+    case ACTION_BACK:
+        page_close(model);
+        break;
+    case ACTION_OPEN:
+        open_row(model);
+        break;
+    case ACTION_FLIP:
+        flip_bit(model, out);
+        break;
+    default:
+        page_move_to(model, scroll_moved(action, model->list_cursor, model->list_count,
+                                         layout_page(model).rows));
+        break;
+    }
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * update_parts: what a message changes, by the place it is for. update.c hands messages out.
+ */
+#ifndef LOCKSTEP_APP_UPDATE_PARTS_H
+#define LOCKSTEP_APP_UPDATE_PARTS_H
+
+#include "app/update.h"
+
+/* Keys, by where they count. */
+void home_action(struct model *model, enum action action, struct effects *out);
+void bench_action(struct model *model, enum action action, struct effects *out);
+void pages_action(struct model *model, enum action action, struct effects *out);
+void editor_action(struct model *model, enum action action, struct effects *out);
+void editor_key(struct model *model, uint32_t key);
+void line_key(struct model *model, uint32_t key, bool pasted, struct effects *out);
+void mouse(struct model *model, const struct message *message, struct effects *out);
+
+/* ---- the bench (update_bench.c) ---- */
+
+void bench_focus(struct model *model, enum pane pane);
+void bench_look_as(struct model *model, enum role role);
+void bench_move_octet(struct model *model, enum action action);
+
+/* Has a line of the language carried out; false, told why, when that cannot be now. */
+bool bench_command(struct model *model, struct effects *out, enum verb verb, const char *line);
+
+/* True when moving verbs are possible now and the lesson offers this one; tells why not. */
+bool bench_can(struct model *model, enum verb verb);
+
+/* The selected unit when it can be acted on: it is held. Otherwise tells why not. */
+const struct ladder_row *bench_held(struct model *model);
+
+/* ---- the lesson (update_lesson.c) ---- */
+
+/* After anything that may have reached a goal, opened a question or changed a text. */
+void lesson_observe(struct model *model, struct effects *out);
+void lesson_sync(struct model *model);
+
+/* SPACE. */
+void lesson_go_on(struct model *model, struct effects *out);
+void lesson_next_step(struct model *model, struct effects *out);
+void lesson_undo(struct model *model, struct effects *out);
+void lesson_hint(struct model *model, struct effects *out);
+void lesson_solution(struct model *model, struct effects *out);
+
+/* The command or script that was given is done, or failed. */
+void lesson_done(struct model *model, struct effects *out);
+
+/* Tells home and the front that the state of an item, or the step, changed. */
+void lesson_keep(struct model *model, const struct item *item, struct effects *out);
+
+/* ---- answers (update_answer.c) ---- */
+
+/* ENTER on the bench; false when it is not for the question. */
+bool answer_enter(struct model *model, struct effects *out);
+
+/* Takes the answer line; told what is wrong with it when it is no answer. */
+void answer_line(struct model *model, struct effects *out);
+
+/* Keys that choose among options or begin an answer; false for others. */
+bool answer_key(struct model *model, uint32_t key);
+void answer_move(struct model *model, enum action action);
+
+/* What to do about the open item, in a line. */
+const char *answer_how(const struct item *item);
+
+/* The first order, marks and cursor of a question. */
+void answer_begin(struct model *model, const struct item *item);
+
+/* ---- the editor (update_edit.c) ---- */
+
+void editor_open(struct model *model);
+void editor_close(struct model *model);
+void editor_value(struct model *model);                           /* opens the line for it */
+void editor_take_value(struct model *model, struct effects *out); /* takes the line */
+
+/* ---- lines (update_line.c, update_command.c, update_find.c) ---- */
+
+void line_open(struct model *model, enum line_use use, const char *text);
+
+/* Does a line of the palette; false, told why, when it is no command. */
+bool command_typed(struct model *model, const char *text, struct effects *out);
+
+/* Does the view verbs of a script. */
+void command_views(struct model *model, const struct script *script, struct effects *out);
+void find_text(struct model *model, const char *text);
+void find_again(struct model *model, bool forward);
+
+/* ---- pages (update_pages.c) ---- */
+
+void page_open(struct model *model, enum page page);
+void page_close(struct model *model);
+
+/* Makes the rows of the page that is shown anew; the cursor stays where it can. */
+void page_fill(struct model *model);
+void page_move_to(struct model *model, size_t row);
+
+/* The text of a row, for find; in the arena. */
+const char *page_row_text(const struct model *model, size_t row, struct arena *arena);
+
+void open_lesson(struct model *model, const struct lesson *lesson, struct effects *out);
+void open_lab(struct model *model, const char *name, struct effects *out);
+void leave_bench(struct model *model, struct effects *out);
+
+#endif

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The ladder: who said what to whom, in the order it happened, as the role sees it.
+ *
+ *        client: wait Finished     server: sent its Finished  octets
+ *      -- The handshake ----------------------------------------
+ *     > 3 <===sealed=============EncryptedExtensions=====     34  held
+ *       5     the client accepts the certificate                [OK]
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/layout.h"
+#include "view/panels.h"
+#include "view/parts.h"
+
+/* Columns of a row. */
+#define MARK_COLUMNS   2
+#define SEQ_COLUMNS    4
+#define STAR_COLUMNS   2 /* says altered, and a blank */
+#define LENGTH_COLUMNS 8
+#define STATE_COLUMNS  15
+#define SPAN_COLUMN    (MARK_COLUMNS + SEQ_COLUMNS + STAR_COLUMNS)
+#define BESIDE_SPAN    (SPAN_COLUMN + LENGTH_COLUMNS + STATE_COLUMNS)
+
+#define END_NAME 8 /* "client: " */
+#define END_GAP  2
+
+#define RAIL        4  /* of an arrow beside its words */
+#define SPAN_WIDEST 84 /* longer arrows are no easier to read */
+
+static int span_columns(struct area area)
+{
+    int columns = area.columns - BESIDE_SPAN;
+
+    return columns > SPAN_WIDEST ? SPAN_WIDEST : columns;
+}
+
+static int state_column(struct area area)
+{
+    return area.column + SPAN_COLUMN + span_columns(area) + LENGTH_COLUMNS + 1;
+}
+
+/* What became of a unit, in words. */
+static const char *state_words(const struct ladder_row *row)
+{
+    static const char *const words[][3] = {
+        [UNIT_HELD] = {"held", "held, altered", "held again"},
+        [UNIT_DELIVERED] = {"", "altered", "again"},
+        [UNIT_DROPPED] = {"dropped", "dropped", "dropped"},
+    };
+
+    return words[row->state][row->altered ? 1 : row->replayed ? 2 : 0];
+}
+
+static enum style state_style(const struct ladder_row *row)
+{
+    if (row->altered)
+        return STYLE_CHANGED;
+    if (row->state == UNIT_HELD)
+        return STYLE_WARN;
+    return row->state == UNIT_DROPPED ? STYLE_BAD : STYLE_DIM;
+}
+
+static enum style rail_style(const struct ladder_row *row)
+{
+    return row->sealed ? STYLE_SEALED : STYLE_CLEAR;
+}
+
+/* <===sealed=============EncryptedExtensions===== */
+static void draw_arrow(struct canvas *canvas, int row, int column, int columns,
+                       const struct ladder_row *unit)
+{
+    enum style style = rail_style(unit);
+    enum glyph rail = unit->sealed ? GLYPH_SEALED_LINE : GLYPH_HORIZONTAL;
+    const char *word = unit->sealed ? "sealed" : "clear";
+    int word_end = RAIL + (int)strlen(word) + 1;
+    int room = columns - word_end - RAIL - 1;
+    int width = canvas_width(unit->text);
+
+    if (width > room)
+        width = room;
+    canvas_repeat(canvas, row, column, columns, style, rail);
+    if (unit->to_server)
+        canvas_glyph(canvas, row, column + columns - 1, style, GLYPH_ARROW_RIGHT);
+    else
+        canvas_glyph(canvas, row, column, style, GLYPH_ARROW_LEFT);
+    canvas_text(canvas, row, column + RAIL, columns - RAIL, style, word);
+    if (width > 0)
+        canvas_fit(canvas, row, column + columns - RAIL - 1 - width, width,
+                   unit->sealed && !unit->opened ? STYLE_DARK : STYLE_TEXT, unit->text);
+}
+
+static void draw_unit(struct canvas *canvas, int row, struct area area,
+                      const struct ladder_row *unit)
+{
+    int span = span_columns(area);
+    int after = area.column + SPAN_COLUMN + span;
+
+    if (unit->altered)
+        canvas_text(canvas, row, area.column + MARK_COLUMNS + SEQ_COLUMNS, 1, STYLE_CHANGED,
+                    "*");
+    draw_arrow(canvas, row, area.column + SPAN_COLUMN, span, unit);
+    canvas_format(canvas, row, after, LENGTH_COLUMNS, STYLE_TEXT, "%7llu",
+                  (unsigned long long)unit->length);
+    canvas_text(canvas, row, state_column(area), STATE_COLUMNS - 1, state_style(unit),
+                state_words(unit));
+}
+
+/* A fact without a sign behind it has the whole row. */
+static void draw_fact(struct canvas *canvas, int row, struct area area,
+                      const struct ladder_row *fact, bool later)
+{
+    bool is_signed = fact->good || fact->bad || later;
+    int column = area.column + SPAN_COLUMN + RAIL;
+    int end = is_signed ? state_column(area) - 1 : area.column + area.columns;
+
+    canvas_fit(canvas, row, column, end - column, fact->bad ? STYLE_BAD : STYLE_TEXT,
+               fact->text);
+    if (fact->good || fact->bad)
+        canvas_text(canvas, row, state_column(area), STATE_COLUMNS - 1,
+                    fact->bad ? STYLE_BAD : STYLE_GOOD, fact->bad ? "[FAIL]" : "[OK]");
+}
+
+static void draw_stage(struct canvas *canvas, int row, struct area area,
+                       const struct ladder_row *stage)
+{
+    int column = area.column + MARK_COLUMNS;
+    int columns = SPAN_COLUMN - MARK_COLUMNS + span_columns(area) + LENGTH_COLUMNS;
+    int used;
+
+    canvas_repeat(canvas, row, column, columns, STYLE_RULE, GLYPH_HORIZONTAL);
+    used = canvas_fit(canvas, row, column + 3, columns - 6, STYLE_HEADING, stage->text);
+    canvas_text(canvas, row, column + 2, 1, STYLE_TEXT, " ");
+    canvas_text(canvas, row, column + 3 + used, 1, STYLE_TEXT, " ");
+}
+
+static void draw_later(struct canvas *canvas, int row, struct area area)
+{
+    canvas_paint(canvas, row, area.column, area.columns, STYLE_DIM);
+    canvas_format(canvas, row, state_column(area), STATE_COLUMNS - 1, STYLE_DIM, "%-*s",
+                  STATE_COLUMNS - 1, "later");
+}
+
+static void draw_row(const struct model *model, struct canvas *canvas, int at, struct area area,
+                     size_t index)
+{
+    const struct ladder_row *row = &model->ladder[index];
+    bool later = row->seq > model->at;
+
+    if (row->kind != ROW_STAGE)
+        canvas_format(canvas, at, area.column + MARK_COLUMNS, SEQ_COLUMNS, STYLE_DIM, "%4u",
+                      row->seq);
+    if (row->kind == ROW_UNIT)
+        draw_unit(canvas, at, area, row);
+    else if (row->kind == ROW_FACT)
+        draw_fact(canvas, at, area, row, later);
+    else
+        draw_stage(canvas, at, area, row);
+    if (later)
+        draw_later(canvas, at, area);
+    if (index != model->ladder_cursor)
+        return;
+    canvas_glyph(canvas, at, area.column, STYLE_TEXT, GLYPH_MARK);
+    part_select(canvas, at, area, model->pane == PANE_LADDER);
+}
+
+/* One end and where it stands. */
+static void draw_end(struct canvas *canvas, int row, int column, int columns, const char *name,
+                     const char *state)
+{
+    int used = canvas_format(canvas, row, column, columns, STYLE_HEADING,
+                             *state ? "%s: " : "%s", name);
+
+    canvas_fit(canvas, row, column + used, columns - used, STYLE_TEXT, state);
+}
+
+/* Both ends in one row: the client at the left end of the arrows, the server at their right
+ * end, or, when their states are long, with all the room there is. */
+static void draw_ends(const struct model *model, struct canvas *canvas, int row,
+                      struct area area)
+{
+    int column = area.column + SPAN_COLUMN;
+    int room = span_columns(area);
+    int client = END_NAME + canvas_width(model->client_state);
+    int server = END_NAME + canvas_width(model->server_state);
+
+    if (client + END_GAP + server <= room)
+        canvas_right(canvas, row, column + room, LENGTH_COLUMNS - 1, STYLE_DIM, "octets");
+    else {
+        column = area.column;
+        room = area.columns;
+    }
+    if (client + END_GAP + server > room) {
+        int most = room - END_GAP - (client < server ? client : server);
+        int half = (room - END_GAP) / 2;
+
+        most = most < half ? half : most;
+        client = client > most ? most : client;
+        server = server > most ? most : server;
+    }
+    draw_end(canvas, row, column, client, "client", model->client_state);
+    draw_end(canvas, row, column + room - server, server, "server", model->server_state);
+}
+
+static size_t top_row(const struct model *model, struct area area)
+{
+    return part_top(model->ladder_top, model->ladder_cursor, model->ladder_count, area.rows);
+}
+
+/* On the rule below: how many rows there are beyond those in sight. */
+static void draw_beyond(const struct model *model, struct canvas *canvas, struct area area)
+{
+    size_t above = top_row(model, area);
+    size_t rest = model->ladder_count - above;
+    size_t below = rest > (size_t)area.rows ? rest - (size_t)area.rows : 0;
+    char text[64];
+
+    if (above && below)
+        snprintf(text, sizeof text, " %zu above, %zu below ", above, below);
+    else if (above || below)
+        snprintf(text, sizeof text, " %zu %s ", above + below, above ? "above" : "below");
+    else
+        return;
+    canvas_right(canvas, area.row + area.rows, area.column, area.columns - 2, STYLE_DIM, text);
+}
+
+void draw_ladder_frame(const struct model *model, struct canvas *canvas, struct area area)
+{
+    draw_ends(model, canvas, layout_state_row(model), area);
+    if (!model->zoomed)
+        draw_beyond(model, canvas, area);
+}
+
+void draw_ladder(const struct model *model, struct canvas *canvas, struct area area)
+{
+    size_t top = top_row(model, area);
+
+    for (int i = 0; i < area.rows && top + (size_t)i < model->ladder_count; i++)
+        draw_row(model, canvas, area.row + i, area, top + (size_t)i);
+    if (model->ladder_count)
+        return;
+    canvas_fit(canvas, area.row, area.column + SPAN_COLUMN, area.columns - SPAN_COLUMN,
+               STYLE_DIM, "Nothing has happened yet. SPACE begins.");
+    if (model->pane == PANE_LADDER)
+        canvas_cursor(canvas, area.row, area.column);
+}

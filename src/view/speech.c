@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The line above the hints: what is being typed, else the job under way, else what was said
+ * last, else the name and the place of the selected field.
+ *
+ *      : alter next byte 12 xor 01
+ *      deriving the vault key  [######--------]  42 %            Esc cancels
+ *      tls.handshake.ciphersuite           plaintext, octets 76 to 77
+ */
+#include <stdio.h>
+
+#include "base/text.h"
+#include "view/lines.h"
+#include "view/panels.h"
+#include "view/parts.h"
+
+#define JOB_BAR       24
+#define PLACE_COLUMNS 40
+
+static const char *prompt_of(enum line_use use)
+{
+    static const char *const prompts[] = {
+        [LINE_NONE] = "",
+        [LINE_PALETTE] = ":",
+        [LINE_FIND] = "/",
+        [LINE_ANSWER] = "Your answer:",
+        [LINE_VALUE] = "New value:",
+    };
+
+    return prompts[use];
+}
+
+/* The beginning of a long line goes out of sight, so that the cursor stays. */
+static void draw_line(const struct line *line, struct canvas *canvas, struct area area)
+{
+    char before[LINE_OCTETS];
+    int prompt = canvas_width(prompt_of(line->use)) + 2;
+    int room = area.columns - prompt - 2;
+    const char *text = line->text;
+    int cursor;
+
+    snprintf(before, sizeof before, "%.*s", (int)line->cursor, line->text);
+    cursor = canvas_width(before);
+    if (cursor > room) {
+        text += text_fit(text, (size_t)(cursor - room));
+        cursor -= canvas_width(before) - canvas_width(before + (text - line->text));
+    }
+    canvas_fill(canvas, area, STYLE_INPUT);
+    canvas_text(canvas, area.row, area.column + 1, prompt, STYLE_KEY, prompt_of(line->use));
+    canvas_text(canvas, area.row, area.column + prompt, room + 1, STYLE_INPUT, text);
+    canvas_cursor(canvas, area.row, area.column + prompt + cursor);
+}
+
+static void draw_job(const struct job_shown *job, struct canvas *canvas, struct area area)
+{
+    int used = part_outside(canvas, area.row, area.column + 1, area.columns / 2, STYLE_TEXT,
+                            job->what);
+    int column = area.column + 1 + used + 2;
+
+    if (job->permille >= 0) {
+        part_bar(canvas, area.row, column, JOB_BAR, (size_t)job->permille, 1000);
+        canvas_format(canvas, area.row, column + JOB_BAR + 1, 6, STYLE_TEXT, "%3d %%",
+                      job->permille / 10);
+    } else
+        canvas_text(canvas, area.row, column, 20, STYLE_DIM, "under way");
+    canvas_right(canvas, area.row, area.column, area.columns - 1, STYLE_HINT, "Esc cancels");
+}
+
+/* What does not fit into a line goes upward, over what is there. */
+static void draw_said(const struct model *model, struct canvas *canvas, struct area area)
+{
+    static const struct line_look looks[] = {
+        [SAY_NOTHING] = {STYLE_TEXT, NULL, STYLE_TEXT, 0},
+        [SAY_WORD] = {STYLE_TEXT, NULL, STYLE_TEXT, 0},
+        [SAY_GOOD] = {STYLE_GOOD, "[OK]", STYLE_GOOD, 5},
+        [SAY_BAD] = {STYLE_BAD, "[no]", STYLE_BAD, 5},
+    };
+    struct lines lines = {.columns = area.columns - 2};
+    struct arena arena = {0};
+    int above;
+
+    lines_add(&lines, looks[model->saying], text_clean_string(&arena, model->said));
+    above = lines.count ? (int)lines.count - 1 : 0;
+    area = (struct area){area.row - above, area.column, area.rows + above, area.columns};
+    canvas_fill(canvas, area, STYLE_TEXT);
+    area.column++;
+    area.columns -= 2;
+    lines_draw(&lines, 0, canvas, area);
+    lines_free(&lines);
+    arena_free(&arena);
+}
+
+/* The selected field of what is shown, and the tree it is in. */
+static const struct field *field_shown(const struct model *model, const struct tree **tree)
+{
+    *tree = model->page == PAGE_CERTIFICATE ? model->certificate : model->tree;
+    if (model->page == PAGE_BENCH)
+        return model_field(model);
+    if (model->page != PAGE_CERTIFICATE || model->list_cursor >= model->list_count)
+        return NULL;
+    return model->certificate_rows[model->list_cursor].field;
+}
+
+static void draw_place(const struct model *model, struct canvas *canvas, struct area area)
+{
+    const struct tree *tree;
+    const struct field *field = field_shown(model, &tree);
+    char place[120];
+    int used;
+
+    if (!field)
+        return;
+    used = canvas_fit(canvas, area.row, area.column + 1, area.columns - 2, STYLE_DIM,
+                      field_type(field->id)->name);
+    if (!field->length || used + PLACE_COLUMNS > area.columns)
+        return;
+    part_place(place, sizeof place, tree, field);
+    canvas_right(canvas, area.row, area.column + used + 2, area.columns - used - 3, STYLE_DIM,
+                 place);
+}
+
+void draw_speech(const struct model *model, struct canvas *canvas, struct area area)
+{
+    if (model->line.use != LINE_NONE)
+        draw_line(&model->line, canvas, area);
+    else if (model->job.active)
+        draw_job(&model->job, canvas, area);
+    else if (model->saying != SAY_NOTHING)
+        draw_said(model, canvas, area);
+    else
+        draw_place(model, canvas, area);
+}

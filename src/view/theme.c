@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/theme.h"
+
+#include <string.h>
+
+enum colour {
+    OWN = COLOUR_DEFAULT,
+    BLACK = 0,
+    RED,
+    GREEN,
+    YELLOW,
+    BLUE,
+    MAGENTA,
+    CYAN,
+    WHITE,
+    BRIGHT = 8, /* added to one of those */
+};
+
+/* The attributes are the same in every theme, so that what is learnt in one holds in all, and a
+ * terminal without colours loses nothing. Only the colours are a theme's own, and whether what
+ * is of lesser weight may be faint. */
+/* clang-format off */
+#define LOOK(colour, ground, ...) {.foreground = (colour), .background = (ground), __VA_ARGS__}
+
+#define LOOKS(text, ground, lesser, faint, clear, sealed, lit, lit_ground, good, bad, warn, \
+              changed)                                                                      \
+    {                                                                                       \
+        [STYLE_TEXT] = LOOK(text, ground),                                                  \
+        [STYLE_DIM] = LOOK(lesser, ground, .dim = faint),                                   \
+        [STYLE_TITLE] = LOOK(text, ground, .bold = true),                                   \
+        [STYLE_HEADING] = LOOK(text, ground, .bold = true),                                 \
+        [STYLE_RULE] = LOOK(lesser, ground, .dim = faint),                                  \
+        [STYLE_KEY] = LOOK(text, ground, .bold = true),                                     \
+        [STYLE_HINT] = LOOK(lesser, ground),                                                \
+        [STYLE_CLEAR] = LOOK(clear, ground),                                                \
+        [STYLE_SEALED] = LOOK(sealed, ground, .bold = true),                                \
+        [STYLE_DARK] = LOOK(lesser, ground, .dim = true),                                   \
+        [STYLE_CURSOR] = LOOK(text, ground, .reverse = true),                               \
+        [STYLE_SELECTED] = LOOK(text, ground, .bold = true, .underline = true),             \
+        [STYLE_LIT] = LOOK(lit, lit_ground, .underline = true),                             \
+        [STYLE_CHANGED] = LOOK(changed, ground, .bold = true, .reverse = true),             \
+        [STYLE_GOOD] = LOOK(good, ground),                                                  \
+        [STYLE_BAD] = LOOK(bad, ground, .bold = true),                                      \
+        [STYLE_WARN] = LOOK(warn, ground, .underline = true),                               \
+        [STYLE_INPUT] = LOOK(text, ground, .underline = true),                              \
+    }
+/* clang-format on */
+
+const struct theme themes[] = {
+    {"default", "at home on dark and light alike", false,
+     LOOKS(OWN, OWN, OWN, true, YELLOW, CYAN, BLACK, CYAN, GREEN, RED, MAGENTA, MAGENTA)},
+    {"light", "for a light background", true,
+     LOOKS(OWN, OWN, OWN, true, MAGENTA, BLUE, BLACK, BRIGHT + CYAN, GREEN, RED, RED, MAGENTA)},
+    {"mono", "no colour, only bold, faint, reverse and underline", false,
+     LOOKS(OWN, OWN, OWN, true, OWN, OWN, OWN, OWN, OWN, OWN, OWN, OWN)},
+    {"contrast", "bright on black, nothing faint that is meant to be read", false,
+     LOOKS(BRIGHT + WHITE, BLACK, WHITE, false, BRIGHT + YELLOW, BRIGHT + CYAN, BLACK,
+           BRIGHT + CYAN, BRIGHT + GREEN, BRIGHT + RED, BRIGHT + YELLOW, BRIGHT + MAGENTA)},
+    {"blue-orange", "told apart without red and green", false,
+     LOOKS(OWN, OWN, OWN, true, YELLOW, BRIGHT + BLUE, BLACK, BRIGHT + BLUE, BRIGHT + BLUE,
+           BRIGHT + YELLOW, YELLOW, BRIGHT + YELLOW)},
+    {.name = NULL},
+};
+
+const struct theme *theme_find(const char *name)
+{
+    for (const struct theme *theme = themes; theme->name; theme++)
+        if (!strcmp(theme->name, name))
+            return theme;
+    return NULL;
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check_main.h"
+
+#include <string.h>
+
+#include "app/layout.h"
+#include "app/look.h"
+#include "app/table.h"
+#include "app/tree_rows.h"
+
+static struct table table;
+
+static void set_up(void)
+{
+    table_open(&table);
+    table_command(&table, "deliver until tls.handshake.type == encrypted_extensions");
+}
+
+static void tear_down(void)
+{
+    table_close(&table);
+}
+
+static void focus(enum pane pane)
+{
+    while (table.model->pane != pane)
+        table_key(&table, KEY_TABULATOR);
+}
+
+START_TEST(a_sealed_record_shows_what_is_inside_first)
+{
+    ck_assert_str_eq(model_row(table.model)->text, "EncryptedExtensions");
+    ck_assert_int_eq(table.model->tree->source_count, 2);
+    ck_assert_int_eq(model_field(table.model)->id, FIELD_HANDSHAKE);
+    ck_assert_int_eq(table.model->hex_source, 1);
+    ck_assert_uint_eq(look_octets(table.model).length, 13);
+}
+END_TEST
+
+START_TEST(rows_have_headings_only_between_sources)
+{
+    size_t headings = 0;
+
+    for (size_t i = 0; i < table.model->field_count; i++)
+        headings += !table.model->fields[i].field;
+    ck_assert_uint_eq(headings, 2);
+    ck_assert(
+        table_go_to_row(&table, table_newest(&table, "tls.handshake.type == server_hello and "
+                                                     "event.kind == sent")));
+    for (size_t i = 0; i < table.model->field_count; i++)
+        ck_assert_ptr_nonnull(table.model->fields[i].field);
+}
+END_TEST
+
+START_TEST(what_an_event_says_of_itself_comes_last)
+{
+    const struct tree_row *rows = table.model->fields;
+    size_t last = table.model->field_count - 1;
+
+    ck_assert_int_eq(rows[last].field->id, FIELD_EVENT_LENGTH);
+    ck_assert_ptr_null(rows[0].field);
+    ck_assert_int_eq(rows[1].field->id, FIELD_RECORD);
+    for (size_t i = 1; i <= last; i++)
+        ck_assert(!rows[i].field || rows[i].field->length || rows[i].depth ||
+                  rows[i].field->id <= FIELD_EVENT_LENGTH);
+}
+END_TEST
+
+START_TEST(fields_and_octets_follow_each_other)
+{
+    const struct field *field;
+
+    focus(PANE_FIELDS);
+    for (size_t i = 0; i < table.model->field_count; i++) {
+        look_at_field_row(table.model, i);
+        field = model_field(table.model);
+        if (!field || !field->length)
+            continue;
+        ck_assert_int_eq(table.model->hex_source, field->source);
+        ck_assert_uint_eq(table.model->hex_at, field->offset);
+    }
+    table_command(&table, "focus tls.handshake.type");
+    focus(PANE_HEX);
+    ck_assert_uint_eq(table.model->hex_at, 0);
+    for (int i = 0; i < 8; i++)
+        table_key(&table, KEY_RIGHT_ARROW);
+    ck_assert_uint_eq(table.model->hex_at, 8);
+    field = model_field(table.model);
+    ck_assert(field->offset <= 8 && field->offset + field->length > 8);
+    ck_assert_int_eq(field->id, FIELD_EXTENSION_LEN);
+    ck_assert_ptr_null(field->children);
+}
+END_TEST
+
+START_TEST(moves_in_octets_stop_at_the_ends)
+{
+    focus(PANE_HEX);
+    table_key(&table, KEY_TO_END);
+    ck_assert_uint_eq(table.model->hex_at, 12);
+    table_key(&table, KEY_RIGHT_ARROW);
+    table_key(&table, KEY_DOWN_ARROW);
+    ck_assert_uint_eq(table.model->hex_at, 12);
+    table_key(&table, KEY_UP_ARROW);
+    ck_assert_uint_eq(table.model->hex_at, 4);
+    table_key(&table, KEY_UP_ARROW);
+    ck_assert_uint_eq(table.model->hex_at, 4);
+    table_key(&table, KEY_TO_HOME);
+    table_key(&table, KEY_LEFT_ARROW);
+    ck_assert_uint_eq(table.model->hex_at, 0);
+}
+END_TEST
+
+START_TEST(groups_fold_and_unfold)
+{
+    size_t all = table.model->field_count;
+    size_t cursor = table.model->field_cursor;
+
+    focus(PANE_FIELDS);
+    ck_assert(table.model->fields[cursor].has_children && !table.model->fields[cursor].folded);
+    table_key(&table, KEY_RETURN);
+    ck_assert(table.model->fields[cursor].folded);
+    ck_assert_uint_lt(table.model->field_count, all);
+    table_key(&table, KEY_RIGHT_ARROW);
+    ck_assert_uint_eq(table.model->field_count, all);
+    table_key(&table, KEY_RIGHT_ARROW);
+    ck_assert_uint_eq(table.model->field_cursor, cursor + 1);
+    table_key(&table, KEY_LEFT_ARROW);
+    ck_assert_uint_eq(table.model->field_cursor, cursor);
+    table_key(&table, KEY_LEFT_ARROW);
+    ck_assert(table.model->fields[cursor].folded);
+    look_at_octet(table.model, 5);
+    ck_assert_uint_eq(table.model->field_cursor, cursor);
+    table_command(&table, "focus tls.handshake.extension.len");
+    ck_assert_int_eq(model_field(table.model)->id, FIELD_EXTENSION_LEN);
+}
+END_TEST
+
+START_TEST(deep_trees_begin_folded)
+{
+    struct tree_row *rows = NULL;
+    size_t room = 0;
+    const struct tree *tree;
+    const struct field *root;
+
+    table_command(&table, "deliver until tls.handshake.type == certificate");
+    tree = table.model->tree;
+    ck_assert_uint_eq(tree_rows_fill(tree, NULL, NULL, &rows, &room), tree->field_count + 2);
+    ck_assert_uint_lt(table.model->field_count, tree->field_count);
+    root = tree_find(tree, FIELD_CERTIFICATE, 0);
+    ck_assert_uint_gt(tree_rows_fill(tree, root, NULL, &rows, &room), 40);
+    ck_assert_ptr_eq(rows[0].field, root);
+    ck_assert_int_eq(rows[0].depth, 0);
+    ck_assert_ptr_eq(tree_field_at(tree, root->source, 100000), NULL);
+    free(rows);
+}
+END_TEST
+
+START_TEST(looking_as_another_changes_what_is_readable)
+{
+    table_key(&table, 'v');
+    table_key(&table, 'v');
+    table_key(&table, 'v');
+    ck_assert_int_eq(table.model->role, ROLE_EAVESDROPPER);
+    ck_assert_int_eq(table.model->tree->source_count, 1);
+    ck_assert_str_eq(model_row(table.model)->text, "application_data");
+    ck_assert_int_eq(table.model->hex_source, 0);
+    table_key(&table, 'v');
+    ck_assert_int_eq(table.model->tree->source_count, 2);
+}
+END_TEST
+
+START_TEST(zoom_and_panes)
+{
+    enum pane pane = table.model->pane;
+
+    table_key(&table, 'z');
+    ck_assert(table.model->zoomed);
+    ck_assert_int_eq(layout_pane(table.model, pane).columns, 78);
+    table_key(&table, KEY_ESCAPE);
+    ck_assert(!table.model->zoomed);
+    for (int i = 0; i < 3; i++)
+        table_key(&table, KEY_BACK_TAB);
+    ck_assert_int_eq(table.model->pane, pane);
+    table_key(&table, 'e');
+    ck_assert(table.model->explaining);
+    table_key(&table, KEY_DOWN_ARROW);
+    ck_assert(table.model->explaining);
+    table_key(&table, 'e');
+    ck_assert(!table.model->explaining);
+}
+END_TEST
+
+START_TEST(a_small_terminal_covers_the_page_and_uncovers_it)
+{
+    table_tell(&table, &(struct message){.kind = MESSAGE_SIZE, .rows = 19, .columns = 80});
+    ck_assert_int_eq(table.model->page, PAGE_SMALL);
+    table_key(&table, 'x');
+    ck_assert_uint_eq(table.asked[EFFECT_COMMAND], 1);
+    table_tell(&table, &(struct message){.kind = MESSAGE_SIZE, .rows = 50, .columns = 160});
+    ck_assert_int_eq(table.model->page, PAGE_BENCH);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *made = suite_create("look");
+    TCase *look = tcase_create("look");
+
+    tcase_add_checked_fixture(look, set_up, tear_down);
+    tcase_set_timeout(look, 120);
+    tcase_add_test(look, a_sealed_record_shows_what_is_inside_first);
+    tcase_add_test(look, rows_have_headings_only_between_sources);
+    tcase_add_test(look, what_an_event_says_of_itself_comes_last);
+    tcase_add_test(look, fields_and_octets_follow_each_other);
+    tcase_add_test(look, moves_in_octets_stop_at_the_ends);
+    tcase_add_test(look, groups_fold_and_unfold);
+    tcase_add_test(look, deep_trees_begin_folded);
+    tcase_add_test(look, looking_as_another_changes_what_is_readable);
+    tcase_add_test(look, zoom_and_panes);
+    tcase_add_test(look, a_small_terminal_covers_the_page_and_uncovers_it);
+    suite_add_tcase(made, look);
+    return made;
+}
+
+CHECK_MAIN

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check_main.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/look.h"
+#include "app/table.h"
+
+static struct table table;
+static uint32_t unit;
+
+static void set_up(void)
+{
+    table_open(&table);
+    table_command(&table, "deliver until event.kind == sent and event.conn == plain");
+    unit = table_newest(&table, "event.kind == sent");
+}
+
+static void tear_down(void)
+{
+    table_close(&table);
+}
+
+static void go_to_octet(size_t octet)
+{
+    table_key(&table, KEY_TO_HOME);
+    while (octet--)
+        table_key(&table, KEY_RIGHT_ARROW);
+}
+
+static bool did(const char *format)
+{
+    char line[200];
+
+    snprintf(line, sizeof line, format, unit);
+    return !strcmp(table.last, line);
+}
+
+START_TEST(digits_change_octets_in_place)
+{
+    table_key(&table, 't');
+    ck_assert(table.model->editor.open);
+    ck_assert_uint_eq(model_where(table.model), WHERE_EDIT);
+    go_to_octet(20);
+    table_type(&table, "3");
+    ck_assert(table.model->editor.half);
+    table_type(&table, "7");
+    ck_assert_uint_eq(table.model->editor.bytes.data[20], 0x37);
+    ck_assert_uint_eq(table.model->hex_at, 21);
+    table_type(&table, "zq");
+    ck_assert(table.model->editor.open);
+    table_key(&table, KEY_RETURN);
+    ck_assert(!table.model->editor.open);
+    ck_assert_uint_eq(table.asked[EFFECT_SCRIPT], 1);
+    ck_assert(did("alter #%u byte 20 = 0x37\n"));
+    ck_assert_uint_eq(trace_unit(table.f.trace, model_row(table.model)->shown).data[20], '7');
+    ck_assert(model_row(table.model)->altered);
+}
+END_TEST
+
+START_TEST(each_stretch_is_a_command)
+{
+    table_key(&table, 't');
+    go_to_octet(20);
+    table_key(&table, KEY_TABULATOR);
+    table_type(&table, "77");
+    table_key(&table, KEY_RIGHT_ARROW);
+    table_type(&table, " ");
+    table_key(&table, KEY_RETURN);
+    ck_assert(did("alter #%1$u byte 20 = 0x3737\nalter #%1$u byte 23 = 0x20\n"));
+}
+END_TEST
+
+START_TEST(what_is_restored_or_left_changes_nothing)
+{
+    uint32_t before = trace_count(table.f.trace);
+
+    table_key(&table, 't');
+    go_to_octet(20);
+    table_type(&table, "ff");
+    table_key(&table, KEY_RUBOUT);
+    ck_assert_uint_eq(table.model->hex_at, 20);
+    table_key(&table, KEY_RETURN);
+    ck_assert_ptr_nonnull(strstr(table.model->said, "Nothing was changed"));
+    table_key(&table, 't');
+    table_type(&table, "ff");
+    table_key(&table, KEY_ESCAPE);
+    ck_assert(!table.model->editor.open);
+    ck_assert_uint_eq(trace_count(table.f.trace), before);
+}
+END_TEST
+
+START_TEST(only_what_is_held_can_be_edited)
+{
+    table_key(&table, ' ');
+    ck_assert(table_go_to_row(&table, unit));
+    table_key(&table, 't');
+    ck_assert(!table.model->editor.open);
+    ck_assert_ptr_nonnull(strstr(table.model->said, "no longer on the wire"));
+    ck_assert(table_go_to_row(&table, 1) == false);
+    table_key(&table, 't');
+    ck_assert_ptr_nonnull(strstr(table.model->said, "Select a unit"));
+}
+END_TEST
+
+START_TEST(sealed_octets_are_edited_blind_on_the_wire)
+{
+    table_command(&table, "deliver until tls.handshake.type == encrypted_extensions");
+    unit = model_row(table.model)->seq;
+    table_command(&table, "focus tls.handshake.extensions_length");
+    ck_assert_int_eq(table.model->hex_source, 1);
+    ck_assert_uint_eq(table.model->hex_at, 4);
+    table_key(&table, 't');
+    ck_assert_int_eq(table.model->hex_source, 0);
+    ck_assert_uint_eq(table.model->hex_at, 9);
+    ck_assert_uint_eq(table.model->editor.bytes.length, 34);
+    ck_assert_ptr_nonnull(strstr(table.model->said, "blind"));
+}
+END_TEST
+
+START_TEST(a_field_is_given_a_value)
+{
+    table_command(&table, "deliver until tls.handshake.type == client_hello");
+    unit = model_row(table.model)->seq;
+    table_command(&table, "focus tls.record.version");
+    table_key(&table, '=');
+    ck_assert_int_eq(table.model->line.use, LINE_VALUE);
+    table_type(&table, "0x0303");
+    table_key(&table, KEY_RETURN);
+    ck_assert(did("alter #%u tls.record.version[0] = 0x0303\n"));
+    ck_assert_uint_eq(trace_unit(table.f.trace, model_row(table.model)->shown).data[2], 3);
+    table_command(&table, "focus event.seq");
+    table_key(&table, '=');
+    ck_assert_int_eq(table.model->line.use, LINE_NONE);
+    ck_assert_ptr_nonnull(strstr(table.model->said, "worked out"));
+    table_command(&table, "focus tls.record.version");
+    table_key(&table, '=');
+    table_type(&table, "nonsense");
+    table_key(&table, KEY_RETURN);
+    ck_assert_int_eq(table.model->saying, SAY_BAD);
+}
+END_TEST
+
+START_TEST(text_needs_no_quotes)
+{
+    table_command(&table, "focus dlp.ssn");
+    table_key(&table, 't');
+    table_key(&table, '=');
+    ck_assert(!table.model->editor.open);
+    table_type(&table, "666-11-2222");
+    table_key(&table, KEY_RETURN);
+    ck_assert(did("alter #%u dlp.ssn[0] = \"666-11-2222\"\n"));
+    ck_assert_uint_eq(table_newest(&table, "event.kind == altered") > unit, 1);
+}
+END_TEST
+
+START_TEST(a_page_is_edited_like_a_unit)
+{
+    uint32_t page;
+
+    table_command(&table, "deliver until event.kind == page and event.name == \"a copy of "
+                          "vault.db\"");
+    page = table_newest(&table, "event.kind == page");
+    ck_assert(table_go_to_row(&table, page));
+    table_command(&table, "focus vault.ciphertext");
+    table_key(&table, 't');
+    ck_assert(table.model->editor.page);
+    table_key(&table, KEY_TABULATOR);
+    table_type(&table, "!");
+    table_key(&table, KEY_RETURN);
+    ck_assert_str_eq(strstr(table.last, "= "), "= 0x21\n");
+    ck_assert_uint_gt(table_newest(&table, "event.kind == page"), page);
+    ck_assert(table_go_to_row(&table, page));
+    table_key(&table, 't');
+    ck_assert(!table.model->editor.open);
+    ck_assert_ptr_nonnull(strstr(table.model->said, "written again"));
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *made = suite_create("update_edit");
+    TCase *edit = tcase_create("edit");
+
+    tcase_add_checked_fixture(edit, set_up, tear_down);
+    tcase_set_timeout(edit, 120);
+    tcase_add_test(edit, digits_change_octets_in_place);
+    tcase_add_test(edit, each_stretch_is_a_command);
+    tcase_add_test(edit, what_is_restored_or_left_changes_nothing);
+    tcase_add_test(edit, only_what_is_held_can_be_edited);
+    tcase_add_test(edit, sealed_octets_are_edited_blind_on_the_wire);
+    tcase_add_test(edit, a_field_is_given_a_value);
+    tcase_add_test(edit, text_needs_no_quotes);
+    tcase_add_test(edit, a_page_is_edited_like_a_unit);
+    suite_add_tcase(made, edit);
+    return made;
+}
+
+CHECK_MAIN
