@@ -52,7 +52,7 @@ static int finish(enum status status)
 
 int main(int argc, char **argv)
 {
-    const char *word = argc > 1 ? argv[1] : "--help";
+    const char *word = argc > 1 ? argv[1] : "";
 
     if (getuid() != geteuid() || getgid() != getegid())
         return refuse_setuid();
@@ -66,5 +66,5 @@ int main(int argc, char **argv)
     for (const struct subcommand *sub = subcommands; sub->name; sub++)
         if (!strcmp(sub->name, word))
             return finish(sub->main(argc - 1, argv + 1));
-    return (int)report_usage("'%s' is no command of lockstep", word);
+    return finish(front_course(argc, argv));
 }

@@ -2,8 +2,8 @@
 # shellcheck shell=sh
 #
 # For the scripts that drive the whole program, in tests/walk and tests/interop. They read this
-# with `.` and are then in a private folder, where `data` is XDG_DATA_HOME and `tmp` is TMPDIR; all
-# of it is removed when they end.
+# with `.` and are then in a private folder, where `data` is XDG_DATA_HOME, `state` is
+# XDG_STATE_HOME and `tmp` is TMPDIR; all of it is removed when they end.
 #
 #     checking 'an unknown lab is refused'
 #     lockstep run nonsense        # leaves its exit code in $code, its words in out and err
@@ -24,10 +24,11 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT PIPE TERM
 cd "$work" || exit 99
 
-mkdir data tmp
-export LOCKSTEP XDG_DATA_HOME="$work/data" TMPDIR="$work/tmp" LC_ALL=C.UTF-8
+mkdir data state tmp
+export LOCKSTEP XDG_DATA_HOME="$work/data" XDG_STATE_HOME="$work/state" TMPDIR="$work/tmp"
+export LC_ALL=C.UTF-8
 export PYTHONPATH="$tests" PYTHONDONTWRITEBYTECODE=1
-unset NO_COLOR CLICOLOR CLICOLOR_FORCE
+unset NO_COLOR CLICOLOR CLICOLOR_FORCE ACCESSIBLE
 
 # need TOOL...: skips the whole script when one of them is not installed.
 need() {

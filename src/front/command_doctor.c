@@ -18,10 +18,12 @@
 #include "front/curses/terminfo.h"
 #include "front/folders.h"
 #include "front/front.h"
+#include "front/keep.h"
 #include "front/options.h"
 #include "front/paper.h"
 #include "front/report.h"
 #include "front/terminal.h"
+#include "store/progress.h"
 #include "store/vault.h"
 
 static const struct option_row rows[] = {{0}};
@@ -187,6 +189,33 @@ static void check_vault(struct doctor *doctor)
     vault_close(vault);
 }
 
+static void check_progress(struct doctor *doctor)
+{
+    struct failure failure = {0};
+    struct progress *progress = NULL;
+    struct progress_lesson *lessons;
+    const char *path = NULL;
+    size_t count = 0;
+    bool fails = keep_path(&doctor->arena, &path, &failure);
+
+    if (!fails && !file_mode(path)) {
+        find(doctor, "progress", "none yet: the first lesson makes it", NULL, false);
+        return;
+    }
+    if (fails || progress_open(path, &progress, &failure) ||
+        progress_each_lesson(progress, &doctor->arena, &lessons, &count, &failure))
+        find(doctor, "progress",
+             arena_format(&doctor->arena, "%s: %s", failure.what, failure.why),
+             arena_format(&doctor->arena, "%s. Lessons work all the same; nothing is kept.",
+                          text_clean_string(&doctor->arena, failure.todo)),
+             false);
+    else
+        find(doctor, "progress",
+             arena_format(&doctor->arena, "%s, sound, %zu lesson(s) begun", path, count), NULL,
+             false);
+    progress_close(progress);
+}
+
 enum status front_doctor(int argc, char **argv)
 {
     struct doctor doctor = {.paper = {.out = stdout, .colour = terminal_wants_colour()}};
@@ -203,9 +232,10 @@ enum status front_doctor(int argc, char **argv)
     check_folder(&doctor);
     check_file_system(&doctor);
     check_vault(&doctor);
+    check_progress(&doctor);
     paper_print(&doctor.paper, doctor.troubles ? INK_BAD : INK_GOOD, "\n%s\n",
                 doctor.troubles ? "Something is in the way: see FAIL above."
-                                : "Nothing is in the way. Start with: lockstep run ssn");
+                                : "Nothing is in the way. Start with: lockstep");
     arena_free(&doctor.arena);
     return doctor.troubles ? STATUS_GOAL : STATUS_OK;
 }

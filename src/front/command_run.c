@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lockstep run LAB: plays a lab's own walk, or a script, and prints it.
+ * lockstep run LAB|LESSON: plays a lab's own walk, a lesson's model solution, or a script, and
+ * prints it.
  */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "front/find_lesson.h"
 #include "front/front.h"
+#include "front/full.h"
+#include "front/headless.h"
 #include "front/options.h"
+#include "front/plain.h"
 #include "front/play.h"
 #include "front/report.h"
 
@@ -17,7 +22,9 @@ enum run_option {
     OPTION_SAVE,
     OPTION_JSON,
     OPTION_SECRETS,
-    OPTION_FD
+    OPTION_FD,
+    OPTION_PLAIN,
+    OPTION_WATCH
 };
 
 static const struct option_row rows[] = {
@@ -27,18 +34,24 @@ static const struct option_row rows[] = {
     [OPTION_JSON] = {"json", NULL, "write JSON Lines, for programs"},
     [OPTION_SECRETS] = {"secrets", NULL, "as --json, with keys and secrets"},
     [OPTION_FD] = {"passphrase-fd", "N", "read the vault's passphrase from descriptor N"},
+    [OPTION_PLAIN] = {"plain", NULL, "take a lesson in sentences, line by line"},
+    [OPTION_WATCH] = {"watch", NULL, "open it full screen, to be moved by hand"},
     {0},
 };
 
 static const struct usage usage = {
-    .synopsis = "lockstep run LAB [OPTION]...",
-    .about = "Plays the lab's walk and prints it, stage by stage: on a terminal SPACE or\n"
-             "ENTER goes on and q ends it, otherwise straight through. Exits 0 when every\n"
-             "goal was reached.",
+    .synopsis = "lockstep run LAB|LESSON [OPTION]...",
+    .about =
+        "Plays a lab's walk and prints it, stage by stage: on a terminal SPACE or ENTER\n"
+        "goes on and q ends it, otherwise straight through. Of a lesson (its name, number\n"
+        "or a file that ends in .md) plays the model solution, step by step; a script\n"
+        "then stands in for the solutions of its goals. Exits 0 when every goal was\n"
+        "reached.",
     .rows = rows,
     .examples = "  lockstep run ssn\n"
                 "  lockstep run ssn --set server.key=ed25519 --save walk.pcapng\n"
-                "  lockstep run ssn --script flip.lock --json\n",
+                "  lockstep run ssn --script flip.lock --json\n"
+                "  lockstep run 1.1\n",
 };
 
 static enum status add_override(struct play_request *request, struct arena *arena,
@@ -69,12 +82,20 @@ static enum status read_descriptor(struct play_request *request, const char *tex
     return STATUS_OK;
 }
 
-static enum status take_option(struct play_request *request, struct arena *arena, int option,
-                               const char *value, struct failure *failure)
+struct run_words {
+    struct play_request request;
+    struct arena arena;
+    bool plain, watch;
+};
+
+static enum status take_option(struct run_words *words, int option, const char *value,
+                               struct failure *failure)
 {
+    struct play_request *request = &words->request;
+
     switch ((enum run_option)option) {
     case OPTION_SET:
-        return add_override(request, arena, value, failure);
+        return add_override(request, &words->arena, value, failure);
     case OPTION_SCRIPT:
         request->script_file = value;
         return STATUS_OK;
@@ -89,43 +110,79 @@ static enum status take_option(struct play_request *request, struct arena *arena
         return STATUS_OK;
     case OPTION_FD:
         return read_descriptor(request, value, failure);
+    case OPTION_PLAIN:
+        words->plain = true;
+        return STATUS_OK;
+    case OPTION_WATCH:
+        words->watch = true;
+        return STATUS_OK;
     }
     return STATUS_INTERNAL;
 }
 
-static enum status find_lab(const char *name, const struct lab **out, struct failure *failure)
+/* By hand: nothing but settings can be asked for. */
+static enum status open_by_hand(const struct run_words *words, const struct lesson *lesson)
 {
-    struct buf possible = {0};
+    const struct play_request *request = &words->request;
+    struct full_request full_request = {.lesson = lesson,
+                                        .lab = lesson ? NULL : request->lab,
+                                        .overrides = request->overrides,
+                                        .override_count = request->override_count};
 
-    *out = lab_find(name);
-    if (*out)
-        return STATUS_OK;
-    for (const struct lab *const *lab = all_labs; *lab; lab++)
-        buf_format(&possible, "%s%s", possible.length ? ", " : "", (*lab)->name);
-    fail(failure, STATUS_USAGE, "cannot run '%s'\nthere is no such lab\nthere is: %s", name,
-         buf_text(&possible));
-    buf_free(&possible);
-    return STATUS_USAGE;
+    if (words->watch && !words->plain && full_is_possible())
+        return full(&full_request);
+    if (!lesson)
+        return report_usage("a lab without a lesson can be moved by hand on a terminal only");
+    return front_plain(&(struct plain_request){.lesson = lesson,
+                                               .overrides = request->overrides,
+                                               .override_count = request->override_count});
+}
+
+static enum status run_lesson(struct run_words *words, const char *name)
+{
+    struct course *course = course_new();
+    struct found_lesson found;
+    struct failure failure = {0};
+    enum status status = lesson_find(course, name, &found, &failure);
+
+    if (status) {
+        report(&failure);
+    } else if (words->plain || words->watch) {
+        status = open_by_hand(words, found.lesson);
+    } else {
+        words->request.lab = lab_find(found.lesson->lab);
+        status = headless(found.lesson, &words->request);
+    }
+    lesson_found_free(&found);
+    course_free(course);
+    return status;
+}
+
+static enum status run_lab(struct run_words *words)
+{
+    return words->plain || words->watch ? open_by_hand(words, NULL) : play(&words->request);
 }
 
 enum status front_run(int argc, char **argv)
 {
-    struct play_request request = {.passphrase_fd = -1};
-    struct arena arena = {0};
+    struct run_words words = {.request = {.passphrase_fd = -1}};
     struct failure failure = {0};
     enum status status = STATUS_OK;
     const char *value;
     int option;
 
     while ((option = options_next(&usage, argc, argv, &value)) >= 0 && !status)
-        status = take_option(&request, &arena, option, value, &failure);
+        status = take_option(&words, option, value, &failure);
     if (option == OPTIONS_HELP || option == OPTIONS_WRONG)
         return option == OPTIONS_HELP ? STATUS_OK : STATUS_USAGE;
     if (!status && optind + 1 != argc)
-        return report_usage("lockstep run takes the name of one lab");
-    if (!status)
-        status = find_lab(argv[optind], &request.lab, &failure);
-    status = status ? report(&failure) : play(&request);
-    arena_free(&arena);
+        return report_usage("lockstep run takes the name of one lab or lesson");
+    if (status) {
+        report(&failure);
+    } else {
+        words.request.lab = lab_find(argv[optind]);
+        status = words.request.lab ? run_lab(&words) : run_lesson(&words, argv[optind]);
+    }
+    arena_free(&words.arena);
     return status;
 }

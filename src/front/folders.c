@@ -5,21 +5,37 @@
 
 #include "base/file.h"
 
-enum status folders_data(struct arena *arena, const char **out, struct failure *failure)
+/* The specification: a relative path is to be ignored. */
+static const char *absolute(const char *variable)
 {
-    const char *data = getenv("XDG_DATA_HOME");
-    const char *home = getenv("HOME");
+    const char *path = getenv(variable);
 
-    /* The specification: a relative path is to be ignored. */
-    if (data && *data == '/')
-        *out = arena_format(arena, "%s/lockstep", data);
-    else if (home && *home == '/')
-        *out = arena_format(arena, "%s/.local/share/lockstep", home);
+    return path && *path == '/' ? path : NULL;
+}
+
+/* The program's folder below that of the variable, or below the home folder. */
+static enum status find_folder(struct arena *arena, const char *variable,
+                               const char *below_home, const char **out,
+                               struct failure *failure)
+{
+    const char *base = absolute(variable);
+    const char *home = absolute("HOME");
+
+    if (base)
+        *out = arena_format(arena, "%s/lockstep", base);
+    else if (home)
+        *out = arena_format(arena, "%s/%s/lockstep", home, below_home);
     else
         return fail(failure, STATUS_CANNOT_CREATE,
-                    "cannot tell where to keep files\nneither XDG_DATA_HOME nor HOME is set\n"
-                    "set one of them to a folder of yours");
+                    "cannot tell where to keep files\nneither %s nor HOME is set\n"
+                    "set one of them to a folder of yours",
+                    variable);
     return STATUS_OK;
+}
+
+enum status folders_data(struct arena *arena, const char **out, struct failure *failure)
+{
+    return find_folder(arena, "XDG_DATA_HOME", ".local/share", out, failure);
 }
 
 enum status folders_lab(struct arena *arena, const char *lab, const char **out,
@@ -32,4 +48,11 @@ enum status folders_lab(struct arena *arena, const char *lab, const char **out,
         return status;
     *out = arena_format(arena, "%s/%s", data, lab);
     return file_make_folder(*out, failure);
+}
+
+enum status folders_state(struct arena *arena, const char **out, struct failure *failure)
+{
+    enum status status = find_folder(arena, "XDG_STATE_HOME", ".local/state", out, failure);
+
+    return status ? status : file_make_folder(*out, failure);
 }

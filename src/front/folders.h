@@ -16,4 +16,9 @@ MUST_USE enum status folders_data(struct arena *arena, const char **out,
 MUST_USE enum status folders_lab(struct arena *arena, const char *lab, const char **out,
                                  struct failure *failure);
 
+/* $XDG_STATE_HOME/lockstep, by default ~/.local/state/lockstep, in the arena, made 0700 if it
+ * is not there. */
+MUST_USE enum status folders_state(struct arena *arena, const char **out,
+                                   struct failure *failure);
+
 #endif

@@ -21,6 +21,11 @@ enum status front_run(int argc, char **argv);
 enum status front_inspect(int argc, char **argv);
 enum status front_list(int argc, char **argv);
 enum status front_doctor(int argc, char **argv);
+enum status front_lesson(int argc, char **argv);
+enum status front_reset(int argc, char **argv);
+
+/* `lockstep [LESSON]`: the course. */
+enum status front_course(int argc, char **argv);
 
 /* `lockstep --help` and `lockstep --version`, to standard output. */
 enum status front_help(void);

@@ -12,9 +12,11 @@
 #include "front/front.h"
 
 const struct subcommand subcommands[] = {
-    {"run", "play a lab and print what happens, stage by stage", front_run},
+    {"list", "list labs, lessons and progress, or tell more of one", front_list},
+    {"run", "play a lab or a lesson and print what happens", front_run},
     {"inspect", "open a saved run", front_inspect},
-    {"list", "list the labs, or one lab's stages and settings", front_list},
+    {"lesson", "check, try, begin or print lessons", front_lesson},
+    {"reset", "forget the progress in a lesson", front_reset},
     {"doctor", "check terminal, libraries and folders, and tell what to do", front_doctor},
     {0},
 };
@@ -25,14 +27,24 @@ enum status front_help(void)
            "Runs a client and a server in one process, puts the wire between them into your\n"
            "hands, and shows every octet: on the wire, in memory, on the disk.\n\n"
            "start here:\n"
-           "  lockstep run ssn\n\n"
+           "  lockstep          the course, full screen\n"
+           "  lockstep 1.1      its first lesson\n"
+           "  lockstep --plain  the course in sentences, for screen readers\n"
+           "  lockstep run ssn  a lab, printed\n\n"
            "commands:\n");
     for (const struct subcommand *sub = subcommands; sub->name; sub++)
         printf("  %-10s %s\n", sub->name, sub->help);
     printf("\noptions:\n"
-           "  --help     show this; after a command, its options\n"
-           "  --version  show the versions of this program and its libraries\n\n"
-           "The manual: man lockstep. Something wrong? %s\n",
+           "  --plain       the course in sentences, also on a terminal\n"
+           "  --ascii       draw with ASCII characters only\n"
+           "  --no-colour   use no colour\n"
+           "  --no-mouse    leave the mouse to the terminal\n"
+           "  --theme NAME  default, light, mono, contrast or blue-orange\n"
+           "  --help        show this; after a command, its options\n"
+           "  --version     show the versions of this program and its libraries\n\n"
+           "Numbers, names and certificates are fake, and all of it happens on this machine.\n"
+           "What you learn here works elsewhere, too: only with permission. See ETHICS AND\n"
+           "LAW in the manual: man lockstep. Something wrong? %s\n",
            PACKAGE_BUGREPORT);
     return STATUS_OK;
 }

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "front/interrupt.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/signalfd.h>
 #include <time.h>
+#include <unistd.h>
 
 static sigset_t stop_signals(void)
 {
@@ -28,4 +32,19 @@ bool interrupt_came(void)
     struct timespec now = {0};
 
     return sigtimedwait(&set, NULL, &now) > 0;
+}
+
+bool interrupt_wait(int fd)
+{
+    sigset_t set = stop_signals();
+    int signals = signalfd(-1, &set, SFD_CLOEXEC);
+    struct pollfd ready[2] = {{.fd = fd, .events = POLLIN}, {.fd = signals, .events = POLLIN}};
+    int got;
+
+    do
+        got = poll(ready, 2, -1);
+    while (got < 0 && errno == EINTR);
+    if (signals >= 0)
+        close(signals);
+    return !(ready[1].revents & POLLIN);
 }

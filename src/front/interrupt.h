@@ -15,4 +15,7 @@ void interrupt_hold(void);
 /* True when one of them came. It is used up. */
 bool interrupt_came(void);
 
+/* Waits until fd can be read, or has come to its end; false when one of them came first. */
+bool interrupt_wait(int fd);
+
 #endif

@@ -133,26 +133,26 @@ static void write_event(struct json *json, const struct event *event)
     write_line(json, line);
 }
 
-static void write_first(struct json *json)
+void json_begin(struct json *json, const char *lab)
 {
     const struct trace_run *run = trace_run(json->trace, 1);
-    json_t *line = json_object();
-    json_t *settings = json_object();
+    json_t *settings;
 
+    if (json->begun)
+        return;
+    settings = json_object();
     for (size_t i = 0; run && i < run->setting_count; i++)
         json_object_set_new(settings, run->settings[i].name, clean(run->settings[i].value));
-    json_object_set_new(line, "lockstep", json_integer(1));
-    json_object_set_new(line, "lab", clean(run ? run->lab : ""));
-    json_object_set_new(line, "settings", settings);
-    write_line(json, line);
+    write_line(json, json_pack("{s:i, s:o, s:o}", "lockstep", 1, "lab",
+                               clean(run ? run->lab : lab), "settings", settings));
     json->begun = true;
 }
 
 void json_show(struct json *json, uint32_t seq)
 {
     inspect_update(json->inspect);
-    if (!json->begun && seq)
-        write_first(json);
+    if (seq)
+        json_begin(json, "");
     while (json->shown < seq)
         write_event(json, trace_event(json->trace, ++json->shown));
     fflush(json->out);
@@ -160,8 +160,7 @@ void json_show(struct json *json, uint32_t seq)
 
 void json_finish(struct json *json, size_t goals, size_t reached)
 {
-    if (!json->begun)
-        write_first(json);
+    json_begin(json, "");
     write_line(json, json_pack("{s:{s:I,s:I}}", "result", "goals", (json_int_t)goals, "reached",
                                (json_int_t)reached));
 }

@@ -26,6 +26,9 @@ struct json {
     uint32_t shown;
 };
 
+/* Writes the first line unless it was; lab is named while the trace has no run. */
+void json_begin(struct json *json, const char *lab);
+
 /* Writes every event up to seq that was not written before; the first line before the first. */
 void json_show(struct json *json, uint32_t seq);
 

@@ -109,6 +109,22 @@ void paper_entry(struct paper *paper, enum ink ink, const char *head, size_t ind
     buf_free(&lines);
 }
 
+void paper_lines(struct paper *paper, const char *text, size_t indent)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        struct buf line = {0};
+
+        buf_add(&line, (struct bytes){(const uint8_t *)text, length});
+        length = text_fit(buf_text(&line), PAPER_WIDTH - indent);
+        paper_print(paper, INK_PLAIN, "%*s%.*s\n", length ? (int)indent : 0, "", (int)length,
+                    buf_text(&line));
+        text += line.length;
+        text += *text == '\n';
+        buf_free(&line);
+    }
+}
+
 static bool lit(size_t at, size_t from, size_t to)
 {
     return at >= from && at < to;

@@ -50,6 +50,9 @@ void paper_prose(struct paper *paper, enum ink ink, const char *text, size_t ind
 void paper_entry(struct paper *paper, enum ink ink, const char *head, size_t indent,
                  const char *text);
 
+/* Lines as they are, indented; what is over the paper's width is cut. */
+void paper_lines(struct paper *paper, const char *text, size_t indent);
+
 /* Rows of a hex dump, indented: octets first to last - 1 of bytes, whole rows; the octets
  * lit_from to lit_to - 1 stand in brackets. Offsets begin at origin. */
 void paper_hex(struct paper *paper, size_t indent, struct bytes bytes, size_t origin,

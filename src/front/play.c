@@ -178,7 +178,8 @@ static enum status play_prepared(struct playing *playing, struct failure *failur
 
     if (status && status != STATUS_INTERRUPTED)
         report(failure);
-    if (save_file && save_trace(&playing->show, save_file, failure)) {
+    if (save_file &&
+        save_trace(playing->show.trace, playing->show.inside, save_file, failure)) {
         report(failure);
         status = status ? status : failure->status;
     }

@@ -5,9 +5,11 @@
 #ifndef LOCKSTEP_FRONT_SAVE_H
 #define LOCKSTEP_FRONT_SAVE_H
 
-#include "front/show.h"
+#include "inspect/inspect.h"
 
-/* Writes the file with mode 0600: it holds the session's secrets. */
-MUST_USE enum status save_trace(struct show *show, const char *path, struct failure *failure);
+/* Writes the file with mode 0600: it holds the session's secrets. The reading is of that trace;
+ * its summaries become the comments. */
+MUST_USE enum status save_trace(const struct trace *trace, struct inspect *reading,
+                                const char *path, struct failure *failure);
 
 #endif

@@ -23,6 +23,11 @@ void walk_free(struct walk *walk)
     free(walk);
 }
 
+struct paper *walk_paper(struct walk *walk)
+{
+    return walk->paper;
+}
+
 /* ---- stages ---- */
 
 /* As they stand after event seq. */
@@ -55,6 +60,10 @@ static void tell_stage(struct walk *walk, const struct event *event)
     const struct lab *lab = walk->config.lab;
 
     walk->stage = find_stage(lab, event->name, &walk->stage_at);
+    if (walk->config.brief) {
+        walk_line(walk, INK_TITLE, "stage", "%s", walk_text(walk, event->value));
+        return;
+    }
     paper_gap(walk->paper);
     paper_print(walk->paper, INK_TITLE, "%lld/%zu  %s\n", (long long)event->number,
                 lab ? lab->stage_count : 0, walk_text(walk, event->value));
@@ -91,6 +100,21 @@ static bool is_inside(const struct event *event)
            (kind == EVENT_CHECKED && !strcmp(event->name, "certificate"));
 }
 
+/* What a brief walk leaves out. */
+static bool is_detail(const struct event *event)
+{
+    enum event_kind kind = event->kind;
+
+    return kind == EVENT_SECRET || kind == EVENT_STATE || kind == EVENT_AGREED ||
+           kind == EVENT_OFFERED || kind == EVENT_COST;
+}
+
+static bool is_left_out(const struct walk *walk, const struct event *event)
+{
+    return !tellers[event->kind] || (walk->config.brief && is_detail(event)) ||
+           (walk->stage && walk->stage->outside && is_inside(event));
+}
+
 /* A stage, a certificate, and each unit that is told whole fill a screen: a reader at a
  * terminal says when the next may come. */
 static bool fills_a_screen(const struct walk *walk, const struct event *event)
@@ -116,7 +140,7 @@ void walk_show(struct walk *walk, uint32_t seq)
     while (walk->shown < seq && !walk->stopped) {
         const struct event *event = trace_event(walk->config.trace, ++walk->shown);
 
-        if (!tellers[event->kind] || (walk->stage && walk->stage->outside && is_inside(event)))
+        if (is_left_out(walk, event))
             continue;
         if (walk->last != event->kind && event->kind != EVENT_STAGE)
             walk->agreeing = 0;

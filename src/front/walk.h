@@ -21,12 +21,16 @@ struct walk_config {
     struct inspect *outside; /* none, at TAP_SENT */
     struct goals *goals;     /* NULL without a lab */
     struct paper paper;
+    bool brief; /* for a lesson with its own words: no prose, fields, octets or contents */
     bool (*go_on)(void *context); /* asked before a stage or a whole unit; may be NULL */
     void *context;
 };
 
 struct walk *walk_new(const struct walk_config *config);
 void walk_free(struct walk *walk);
+
+/* The paper it prints on, for lines between its own. */
+struct paper *walk_paper(struct walk *walk);
 
 /* Prints every event up to seq that was not printed before; nothing more once go_on said no. */
 void walk_show(struct walk *walk, uint32_t seq);

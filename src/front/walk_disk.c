@@ -61,12 +61,15 @@ void walk_stored(struct walk *walk, const struct event *event)
 {
     struct bytes bytes = trace_bytes(walk->config.trace, event->seq);
 
-    walk_line(walk, INK_TITLE, "wrote", "%-18s mode %s %6llu octets  %s",
-              walk_text(walk, event->name), walk_text(walk, event->ref),
-              (unsigned long long)event->length, walk_text(walk, event->value));
+    walk_line(walk, INK_TITLE, "wrote", "%-18s %-5s%-4s %6llu octets  %s",
+              walk_text(walk, event->name), *event->ref ? "mode" : "",
+              walk_text(walk, event->ref), (unsigned long long)event->length,
+              walk_text(walk, event->value));
     if (event->flags & EVENT_UNSAVED)
         walk_line(walk, INK_FAINT, "",
                   "what is in it is the secret: it is neither shown nor saved");
+    else if (walk->config.brief)
+        return;
     else if (begins_with(bytes, "-----BEGIN"))
         tell_pem(walk, bytes);
     else if (bytes.length)

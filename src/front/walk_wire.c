@@ -87,7 +87,7 @@ void walk_unit(struct walk *walk, const struct event *event)
                                       .octets = (size_t)event->length});
     if (is_copy)
         paper_print(walk->paper, INK_FAINT, "        the same octets as #%u\n", event->about);
-    else if (!is_outside(walk))
+    else if (!is_outside(walk) && !walk->config.brief)
         tell_fields(walk, event);
 }
 

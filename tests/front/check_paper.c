@@ -88,6 +88,19 @@ START_TEST(hex_shows_whole_rows_from_where_it_is_asked)
 }
 END_TEST
 
+START_TEST(lines_stay_as_they_are_but_for_what_is_too_wide)
+{
+    char wide[100];
+
+    memset(wide, 'x', sizeof wide);
+    wide[sizeof wide - 1] = '\0';
+    paper_lines(&paper, "  a  b\n\nc", 2);
+    ck_assert_str_eq(printed(), "    a  b\n\n  c\n");
+    paper_lines(&paper, wide, 4);
+    ck_assert_uint_eq(strlen(printed()), strlen("    a  b\n\n  c\n") + PAPER_WIDTH + 1);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("front/paper");
@@ -100,6 +113,7 @@ static Suite *suite(void)
     tcase_add_test(c, hex_marks_the_lit_octets);
     tcase_add_test(c, hex_closes_a_bracket_at_the_end_of_a_row);
     tcase_add_test(c, hex_shows_whole_rows_from_where_it_is_asked);
+    tcase_add_test(c, lines_stay_as_they_are_but_for_what_is_too_wide);
     suite_add_tcase(s, c);
     return s;
 }

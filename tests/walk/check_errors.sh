@@ -16,11 +16,12 @@ refused() {
 }
 
 refused 64 "'frobnicate'" frobnicate
-refused 64 "'--frobnicate'" --frobnicate
+refused 64 '--frobnicate is no option' --frobnicate
 refused 64 "''" ''
 refused 64 'the name of one lab' run
 refused 64 'the name of one lab' run ssn ssn
-refused 64 'there is: ssn' run tsl
+refused 64 'the labs: ssn; the lessons: ' run tsl
+refused 66 tsl.md run tsl.md
 refused 64 '--frobnicate' run ssn --frobnicate
 refused 64 '-x' run ssn -x
 refused 64 '--json=yes' run ssn --json=yes
@@ -48,6 +49,8 @@ refused 66 'not a regular file' inspect /dev/zero
 refused 64 "'tsl'" list tsl
 refused 64 'one lab' list ssn ssn
 refused 64 'doctor takes' doctor ssn
+refused 64 'needs a word' lesson
+refused 64 'reset takes' reset
 
 checking 'files that are no capture of ours'
 : >empty
@@ -90,7 +93,7 @@ fi
 
 checking 'what is asked for is told on standard output, with exit code 0'
 for words in '--help' 'help' '' 'run --help' 'inspect --help' 'list --help' 'doctor --help' \
-    '--version' 'list' 'list ssn'; do
+    'lesson --help' 'reset --help' '--version' 'list' 'list ssn' 'list 1.1'; do
     # shellcheck disable=SC2086 # words
     lockstep $words
     expect_exit 0 "lockstep $words"
