@@ -56,6 +56,8 @@ START_TEST(digits_change_octets_in_place)
     ck_assert(did("alter #%u byte 20 = 0x37\n"));
     ck_assert_uint_eq(trace_unit(table.f.trace, model_row(table.model)->shown).data[20], '7');
     ck_assert(model_row(table.model)->altered);
+    ck_assert_uint_eq(table.model->hex_at, 21);
+    ck_assert_int_eq(model_field(table.model)->id, FIELD_LINE_TEXT);
 }
 END_TEST
 

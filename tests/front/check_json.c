@@ -4,7 +4,7 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "front/json.h"
+#include "front/printed/json.h"
 
 static struct trace *trace;
 static struct inspect *inspect;

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "front/keep.h"
+#include "front/desk/keep.h"
 #include "front/small_lesson.h"
 
 static struct lesson *lesson;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "front/ladder.h"
+#include "front/printed/ladder.h"
 
 /* What is drawn, or the head for NULL; freed by the caller. */
 static char *draw(const struct ladder_line *line)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "front/paper.h"
+#include "front/printed/paper.h"
 
 static char *text;
 static size_t size;

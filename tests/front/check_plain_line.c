@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "front/plain_line.h"
+#include "front/plain/plain_line.h"
 
 static struct arena arena;
 static struct input input;

@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-#include "front/play_lesson.h"
+#include "front/desk/play_lesson.h"
 #include "front/small_lesson.h"
 
 static struct lesson *lesson;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check_main.h"
 
-#include "front/words.h"
+#include "front/printed/words.h"
 
 static struct arena arena;
 

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "front/commands/find_lesson.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "labs/lab.h"
+
+bool lesson_is_file(const char *name)
+{
+    size_t length = strlen(name);
+
+    return length > 3 && !strcmp(name + length - 3, ".md");
+}
+
+static enum status read_lesson(const char *path, struct found_lesson *out,
+                               struct failure *failure)
+{
+    enum status status = file_read(path, LESSON_OCTETS, &out->own_text, failure);
+
+    if (!status)
+        status = lesson_read(buf_view(&out->own_text), path, &out->own, failure);
+    if (status) {
+        lesson_found_free(out);
+        return status;
+    }
+    out->lesson = out->own;
+    out->text = buf_view(&out->own_text);
+    return STATUS_OK;
+}
+
+enum status lesson_find(const struct course *course, const char *name, struct found_lesson *out,
+                        struct failure *failure)
+{
+    *out = (struct found_lesson){0};
+    if (lesson_is_file(name))
+        return read_lesson(name, out, failure);
+    out->lesson = course_find(course, name);
+    if (!out->lesson)
+        return lesson_fail_unknown(course, name, failure);
+    out->text = course_text(out->lesson->id);
+    return STATUS_OK;
+}
+
+void lesson_found_free(struct found_lesson *found)
+{
+    if (found->own)
+        lesson_free(found->own);
+    buf_free(&found->own_text);
+    *found = (struct found_lesson){0};
+}
+
+enum status lesson_fail_unknown(const struct course *course, const char *name,
+                                struct failure *failure)
+{
+    struct buf labs = {0};
+    struct buf lessons = {0};
+
+    for (const struct lab *const *lab = all_labs; *lab; lab++)
+        buf_format(&labs, "%s%s", labs.length ? ", " : "", (*lab)->name);
+    for (size_t i = 0; i < course->lesson_count; i++)
+        buf_format(&lessons, "%s%s", i ? ", " : "", course->lessons[i]->id);
+    fail(failure, STATUS_USAGE,
+         "cannot find '%s'\nno lab and no lesson has that name\nthe labs: %s; the lessons: %s",
+         name, buf_text(&labs), lessons.length ? buf_text(&lessons) : "none");
+    buf_free(&labs);
+    buf_free(&lessons);
+    return STATUS_USAGE;
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "front/desk/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "front/folders.h"
+
+#define SLICE_US  20000
+#define HELD_MOST 64 /* units whose numbers are lent; a wire never held more */
+
+struct desk {
+    struct arena arena;
+    const struct lab *lab; /* NULL: a file */
+    struct trace *trace;
+    struct inspect *readings[ROLES];
+    struct run *run;              /* NULL: a file */
+    struct passphrase passphrase; /* when the caller has no source of its own */
+    enum role role;
+    bool cancelled;
+    uint32_t held[HELD_MOST];
+};
+
+/* Every role stands at the senders' end of the wire; what differs is the secrets it has. */
+static const unsigned secrets_of_role[ROLES] = {
+    [ROLE_ALL] = SECRETS_ALL,
+    [ROLE_AS_CLIENT] = SECRETS_OF_CLIENT,
+    [ROLE_AS_SERVER] = SECRETS_OF_SERVER,
+    [ROLE_EAVESDROPPER] = 0,
+};
+
+static void read_on(struct desk *desk)
+{
+    for (enum role role = 0; role < ROLES; role++)
+        inspect_update(desk->readings[role]);
+}
+
+struct desk *desk_of_trace(struct trace *trace)
+{
+    struct desk *desk = mem_alloc(1, sizeof *desk);
+
+    desk->trace = trace;
+    for (enum role role = 0; role < ROLES; role++)
+        desk->readings[role] = inspect_new(
+            trace, (struct vantage){.tap = TAP_SENT, .secrets = secrets_of_role[role]});
+    read_on(desk);
+    return desk;
+}
+
+static void tell_nobody(void *front)
+{
+    (void)front;
+}
+
+static void keep_drawn(void *front, const char *drawn)
+{
+    (void)front;
+    (void)drawn;
+}
+
+static struct passphrase_source own_source(struct desk *desk)
+{
+    desk->passphrase = (struct passphrase){.fd = -1, .before = tell_nobody, .tell = keep_drawn};
+    return passphrase_source(&desk->passphrase);
+}
+
+/* A lesson's settings come first, so that what the caller overrides has the last word. */
+static void gather_settings(struct desk *desk, const struct desk_config *config,
+                            struct run_config *out)
+{
+    size_t from_lesson = config->lesson ? config->lesson->setting_count : 0;
+    struct setting_value *settings =
+        arena_alloc(&desk->arena, from_lesson + config->override_count, sizeof *settings);
+
+    for (size_t i = 0; i < from_lesson; i++) {
+        const char *line = config->lesson->settings[i];
+        size_t name = strcspn(line, "=");
+
+        settings[i] =
+            (struct setting_value){arena_format(&desk->arena, "%.*s", (int)name, line),
+                                   line[name] ? line + name + 1 : ""};
+    }
+    for (size_t i = 0; i < config->override_count; i++)
+        settings[from_lesson + i] = config->overrides[i];
+    out->overrides = settings;
+    out->override_count = from_lesson + config->override_count;
+}
+
+enum status desk_new(const struct desk_config *config, struct desk **out,
+                     struct failure *failure)
+{
+    struct desk *desk = desk_of_trace(trace_new());
+    struct run_config run = {.lab = config->lab,
+                             .trace = desk->trace,
+                             .inspect = desk->readings[ROLE_ALL],
+                             .passphrase = config->passphrase};
+    enum status status = folders_lab(&desk->arena, config->lab->name, &run.folder, failure);
+
+    desk->lab = config->lab;
+    if (!run.passphrase.ask)
+        run.passphrase = own_source(desk);
+    gather_settings(desk, config, &run);
+    if (!status)
+        status = run_new(&run, &desk->run, failure);
+    if (status)
+        desk_free(desk);
+    else
+        *out = desk;
+    return status;
+}
+
+void desk_free(struct desk *desk)
+{
+    if (!desk)
+        return;
+    run_free(desk->run);
+    for (enum role role = 0; role < ROLES; role++)
+        inspect_free(desk->readings[role]);
+    trace_free(desk->trace);
+    passphrase_free(&desk->passphrase);
+    arena_free(&desk->arena);
+    free(desk);
+}
+
+/* The parser took no other names than these and "all". */
+static enum role role_of(const char *name)
+{
+    enum role role = ROLES - 1;
+
+    while (role > ROLE_ALL && strcmp(role_name(role), name) != 0)
+        role--;
+    return role;
+}
+
+enum status desk_begin(struct desk *desk, const struct command *command,
+                       struct failure *failure)
+{
+    desk->cancelled = false;
+    if (command->verb == VERB_LOOK_AS)
+        desk->role = role_of(command->text);
+    if (command_is_view(command))
+        return STATUS_OK;
+    if (!desk->run)
+        return fail(failure, STATUS_USAGE,
+                    "cannot do '%s'\nthis is a saved run: it can be looked at, not changed\n"
+                    "run the lab itself: lockstep run LAB --watch",
+                    command->line);
+    return run_begin(desk->run, command, failure);
+}
+
+enum run_state desk_continue(struct desk *desk, uint64_t budget_us, struct failure *failure)
+{
+    enum run_state state = RUN_IDLE;
+
+    if (desk->cancelled) {
+        desk->cancelled = false;
+        fail(failure, STATUS_INTERRUPTED,
+             "%s was stopped\nyou asked for it\ngo on, and it goes on where it was",
+             desk_job(desk) ? desk_job(desk)->what : "the work");
+        return RUN_FAILED;
+    }
+    if (desk->run)
+        state = run_continue(desk->run, budget_us, failure);
+    read_on(desk);
+    return state;
+}
+
+enum status desk_do(struct desk *desk, const struct script *script, struct failure *failure)
+{
+    for (size_t i = 0; i < script->count; i++) {
+        enum status status = desk_begin(desk, &script->commands[i], failure);
+        enum run_state state = RUN_BUSY;
+
+        while (!status && state == RUN_BUSY)
+            state = desk_continue(desk, SLICE_US, failure);
+        if (status || state == RUN_FAILED)
+            return failure->status;
+    }
+    return STATUS_OK;
+}
+
+void desk_cancel(struct desk *desk)
+{
+    desk->cancelled = desk_job(desk) != NULL;
+}
+
+const struct job *desk_job(const struct desk *desk)
+{
+    return desk->run ? run_job(desk->run) : NULL;
+}
+
+const struct trace *desk_trace(const struct desk *desk)
+{
+    return desk->trace;
+}
+
+struct inspect *desk_reading(const struct desk *desk, enum role role)
+{
+    return desk->readings[role];
+}
+
+enum role desk_role(const struct desk *desk)
+{
+    return desk->role;
+}
+
+struct lent desk_lend(struct desk *desk)
+{
+    struct lent lent = {.trace = desk->trace, .held = desk->held, .is_live = desk->run != NULL};
+
+    memcpy(lent.readings, desk->readings, sizeof lent.readings);
+    if (!desk->run) {
+        lent.at_end = true;
+        lent.lab = trace_run_count(desk->trace) ? trace_run(desk->trace, 1)->lab : "";
+        return lent;
+    }
+    lent.lab = desk->lab->name;
+    lent.held_count = run_held(desk->run, desk->held, HELD_MOST);
+    lent.at_pause = run_waits(desk->run) == RUN_WAITS_PAUSE;
+    lent.at_end = run_waits(desk->run) == RUN_WAITS_END;
+    return lent;
+}

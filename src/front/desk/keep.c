@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "front/desk/keep.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "front/folders.h"
+#include "store/progress.h"
+
+struct keep {
+    struct arena arena;
+    const char *folder;
+    const char *path;
+    bool works;
+    bool busy; /* it was told that the file is locked */
+};
+
+static const char *path_in(struct arena *arena, const char *folder)
+{
+    return arena_format(arena, "%s/progress.db", folder);
+}
+
+enum status keep_path(struct arena *arena, const char **out, struct failure *failure)
+{
+    const char *folder;
+    enum status status = folders_state(arena, &folder, failure);
+
+    if (!status)
+        *out = path_in(arena, folder);
+    return status;
+}
+
+/* What a call came to: trouble is told once. */
+static enum status told_once(struct keep *keep, enum status status)
+{
+    bool is_news = status == STATUS_BUSY ? !keep->busy : keep->works;
+
+    keep->busy = status == STATUS_BUSY;
+    if (status && status != STATUS_BUSY)
+        keep->works = false;
+    return is_news ? status : STATUS_OK;
+}
+
+struct keep *keep_open(struct failure *failure)
+{
+    struct keep *keep = mem_alloc(1, sizeof *keep);
+    struct progress *progress = NULL;
+    enum status status = folders_state(&keep->arena, &keep->folder, failure);
+
+    if (!status) {
+        keep->path = path_in(&keep->arena, keep->folder);
+        status = progress_open(keep->path, &progress, failure);
+        progress_close(progress);
+    }
+    keep->works = !status || status == STATUS_BUSY;
+    keep->busy = status == STATUS_BUSY;
+    failure->status = status;
+    return keep;
+}
+
+void keep_close(struct keep *keep)
+{
+    if (!keep)
+        return;
+    arena_free(&keep->arena);
+    free(keep);
+}
+
+bool keep_works(const struct keep *keep)
+{
+    return keep->works;
+}
+
+/* The file for one call; *out is NULL, without a failure, once nothing is kept. */
+static enum status open_file(struct keep *keep, struct progress **out, struct failure *failure)
+{
+    *out = NULL;
+    return keep->works ? progress_open(keep->path, out, failure) : STATUS_OK;
+}
+
+/* ---- reading ---- */
+
+bool keep_anything(struct keep *keep)
+{
+    struct arena arena = {0};
+    struct progress *progress;
+    struct progress_lesson *rows;
+    size_t count = 0;
+
+    if (!open_file(keep, &progress, NULL) && progress &&
+        progress_each_lesson(progress, &arena, &rows, &count, NULL))
+        count = 0;
+    progress_close(progress);
+    arena_free(&arena);
+    return count > 0;
+}
+
+static size_t step_of(const struct lesson *lesson, const char *id)
+{
+    for (size_t i = 0; i < lesson->step_count; i++)
+        if (!strcmp(lesson->steps[i].id, id))
+            return i;
+    return 0;
+}
+
+static enum status look(struct progress *progress, const struct lesson *lesson, bool *begun,
+                        struct kept_lesson *out, struct failure *failure)
+{
+    struct arena arena = {0};
+    struct progress_lesson row;
+    enum status status =
+        progress_load_lesson(progress, lesson->id, &arena, &row, begun, failure);
+
+    if (!status && *begun)
+        *out = (struct kept_lesson){.done = row.finished, .step = step_of(lesson, row.step)};
+    arena_free(&arena);
+    return status;
+}
+
+bool keep_lesson(struct keep *keep, const struct lesson *lesson, struct kept_lesson *out)
+{
+    struct progress *progress;
+    bool begun = false;
+
+    if (!open_file(keep, &progress, NULL) && progress &&
+        look(progress, lesson, &begun, out, NULL))
+        begun = false;
+    progress_close(progress);
+    return begun;
+}
+
+static const struct item *item_of(const struct lesson *lesson, const char *id)
+{
+    for (size_t s = 0; s < lesson->step_count; s++)
+        for (size_t i = 0; i < lesson->steps[s].item_count; i++)
+            if (!strcmp(lesson->steps[s].items[i].id, id))
+                return &lesson->steps[s].items[i];
+    return NULL;
+}
+
+static void take_item(struct session *session, const struct progress_item *row)
+{
+    const struct item *item = item_of(session_lesson(session), row->id);
+    struct item_state *state;
+
+    if (!item)
+        return;
+    state = session_item(session, item);
+    snprintf(state->first, sizeof state->first, "%s", row->first_answer);
+    state->tries = row->tries;
+    state->hints = row->hints;
+    state->shown = row->shown;
+    state->solved = row->solved;
+    state->seconds = row->seconds;
+}
+
+static enum status take_items(struct progress *progress, struct session *session,
+                              struct failure *failure)
+{
+    struct arena arena = {0};
+    struct progress_item *rows = NULL;
+    size_t count = 0;
+    enum status status = progress_each_item(progress, session_lesson(session)->id, &arena,
+                                            &rows, &count, failure);
+
+    for (size_t i = 0; i < count && !status; i++)
+        take_item(session, &rows[i]);
+    arena_free(&arena);
+    return status;
+}
+
+enum status keep_load(struct keep *keep, struct session *session, size_t *step,
+                      struct failure *failure)
+{
+    struct progress *progress;
+    struct kept_lesson kept = {0};
+    bool begun = false;
+    enum status status = open_file(keep, &progress, failure);
+
+    if (progress)
+        status = look(progress, session_lesson(session), &begun, &kept, failure);
+    if (!status && begun)
+        status = take_items(progress, session, failure);
+    *step = kept.step;
+    progress_close(progress);
+    return told_once(keep, status);
+}
+
+/* ---- writing ---- */
+
+static uint32_t seconds_of(const struct session *session, const struct step *step)
+{
+    uint32_t seconds = 0;
+
+    for (size_t i = 0; i < step->item_count; i++)
+        seconds += session_item_state(session, &step->items[i])->seconds;
+    return seconds;
+}
+
+static enum status save_lesson(struct progress *progress, const struct session *session,
+                               struct failure *failure)
+{
+    const struct lesson *lesson = session_lesson(session);
+    int64_t now = (int64_t)(clock_wall_us() / 1000000);
+    struct progress_lesson row = {.id = lesson->id,
+                                  .began = now,
+                                  .updated = now,
+                                  .step = lesson->steps[session_step(session)].id,
+                                  .finished = session_done(session)};
+
+    for (size_t s = 0; s < lesson->step_count; s++)
+        row.seconds += seconds_of(session, &lesson->steps[s]);
+    return progress_lesson(progress, &row, failure);
+}
+
+static enum status save_step(struct progress *progress, const struct session *session,
+                             struct failure *failure)
+{
+    const struct lesson *lesson = session_lesson(session);
+    const struct step *step = &lesson->steps[session_step(session)];
+    const struct progress_step row = {.lesson = lesson->id,
+                                      .id = step->id,
+                                      .done = session_step_done(session),
+                                      .seconds = seconds_of(session, step)};
+
+    return progress_step(progress, &row, failure);
+}
+
+static enum status save_item(struct progress *progress, const struct session *session,
+                             const struct item *item, struct failure *failure)
+{
+    const struct item_state *state = session_item_state(session, item);
+    const struct progress_item row = {
+        .lesson = session_lesson(session)->id,
+        .id = item->id,
+        .type = item->kind == ITEM_GOAL ? "goal" : ask_type_name(item->type),
+        .first_answer = state->first,
+        .tries = state->tries,
+        .hints = state->hints,
+        .shown = state->shown,
+        .solved = state->solved,
+        .seconds = state->seconds};
+
+    return progress_item(progress, &row, failure);
+}
+
+enum status keep_save(struct keep *keep, struct session *session, const struct item *item,
+                      struct failure *failure)
+{
+    struct progress *progress;
+    enum status status = open_file(keep, &progress, failure);
+
+    if (progress && item)
+        status = save_item(progress, session, item, failure);
+    if (progress && !status)
+        status = save_step(progress, session, failure);
+    if (progress && !status)
+        status = save_lesson(progress, session, failure);
+    progress_close(progress);
+    return told_once(keep, status);
+}
+
+/* ---- the face ---- */
+
+const char *keep_get(struct keep *keep, const char *name)
+{
+    struct progress *progress;
+    const char *value = NULL;
+
+    if (!open_file(keep, &progress, NULL) && progress &&
+        progress_get(progress, name, &keep->arena, &value, NULL))
+        value = NULL;
+    progress_close(progress);
+    return value;
+}
+
+enum status keep_set(struct keep *keep, const char *name, const char *value,
+                     struct failure *failure)
+{
+    struct progress *progress;
+    enum status status = open_file(keep, &progress, failure);
+
+    if (progress)
+        status = progress_set(progress, name, value, failure);
+    progress_close(progress);
+    return told_once(keep, status);
+}
+
+enum status keep_add_note(struct keep *keep, const char *text, struct failure *failure)
+{
+    struct arena arena = {0};
+    enum status status = STATUS_OK;
+
+    if (keep->folder)
+        status = file_append(arena_format(&arena, "%s/notebook.md", keep->folder),
+                             bytes_of(text), failure);
+    arena_free(&arena);
+    return status;
+}

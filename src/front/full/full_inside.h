@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * full_inside: what the files of the full screen share.
+ */
+#ifndef LOCKSTEP_FRONT_FULL_INSIDE_H
+#define LOCKSTEP_FRONT_FULL_INSIDE_H
+
+#include "app/update.h"
+#include "front/curses/screen.h"
+#include "front/desk/desk.h"
+#include "front/desk/keep.h"
+#include "front/full/full.h"
+
+/* Effects that take time wait in line; each batch keeps the arena its effects point into. */
+struct batch {
+    struct batch *next;
+    struct effects effects;
+    size_t at;            /* the effect under way */
+    struct script script; /* its commands */
+    size_t done;          /* how many of them are */
+    bool prepared;        /* script is that of the effect under way */
+    bool begun;           /* the command was begun */
+};
+
+struct full {
+    const struct full_request *request;
+    struct course *course;
+    const struct lesson *lesson; /* on the bench, or NULL */
+    const struct lab *lab;       /* on the bench, or NULL */
+    struct screen *screen;
+    struct model *model;
+    struct desk *desk; /* NULL: no bench is open */
+    struct keep *keep;
+    struct canvas canvas;
+    struct batch *first, *last;
+    uint32_t shown; /* events the model was told of */
+    bool leaving;
+};
+
+/* Carries out what is quick at once, and puts what takes time in line. Takes the effects. */
+void full_take(struct full *full, struct effects *effects);
+
+/* Hands a message to the model and takes what comes of it. */
+void full_tell(struct full *full, const struct message *message);
+void full_tell_failure(struct full *full, const struct failure *failure);
+void full_say(struct full *full, const char *text);
+
+/* Tells the model that the desk has more to show. */
+void full_lend(struct full *full);
+
+/* Tells home where the student stands in each lesson. */
+void full_tell_progress(struct full *full);
+
+/* Puts a desk on the bench in place of the one there, which is freed. */
+void full_put(struct full *full, struct desk *desk, struct session *session);
+
+/* Opens a bench: a new desk for the lesson or the lab. */
+void full_open_lesson(struct full *full, const struct lesson *lesson);
+void full_open_lab(struct full *full, const struct lab *lab);
+
+/* Takes what is on the bench away. */
+void full_close_bench(struct full *full);
+
+/* Works on what is in line for about budget_us; true while there is more. */
+bool full_work(struct full *full, uint64_t budget_us);
+bool full_is_working(const struct full *full);
+
+/* Gives up what is in line. */
+void full_drop_work(struct full *full);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * plain_pick: answers of the plain face that point at something in the event looked at.
+ */
+#ifndef LOCKSTEP_FRONT_PLAIN_PICK_H
+#define LOCKSTEP_FRONT_PLAIN_PICK_H
+
+#include "front/plain/plain_state.h"
+
+/* "7", the number that `fields` gave it, or "tls.handshake.ciphersuite", or "...[1]". */
+void plain_pick(struct plain *plain, const char *rest);
+
+/* "19", "0x13", "19 in plaintext", "19 in 1". */
+void plain_byte(struct plain *plain, const char *rest);
+
+#endif

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * plain_state: what the files of the plain face share.
+ */
+#ifndef LOCKSTEP_FRONT_PLAIN_STATE_H
+#define LOCKSTEP_FRONT_PLAIN_STATE_H
+
+#include "front/desk/desk.h"
+#include "front/desk/keep.h"
+#include "front/plain/plain.h"
+#include "front/plain/plain_line.h"
+#include "front/printed/paper.h"
+#include "lesson/course.h"
+
+struct plain {
+    const struct plain_request *request;
+    struct course *course;
+    struct keep *keep;
+    struct input input;
+    struct paper paper;
+    struct arena arena;          /* of the line that is being done */
+    const struct lesson *lesson; /* NULL, as desk and session, while the list is shown */
+    struct desk *desk;
+    struct session *session;
+    uint32_t told;     /* events told so far */
+    uint32_t chosen;   /* the event looked at; 0: the newest with octets */
+    uint64_t since_us; /* when the line before this one came */
+    bool leaving;
+    bool interrupted; /* leaving, because the user said stop */
+};
+
+/* ---- plain.c: what is said, and the lesson as a whole ---- */
+
+/* One sentence or paragraph, formatted; what is from outside must be clean. */
+void plain_say(struct plain *plain, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* Tells a failure; leaves when it is that the user said stop. */
+void plain_tell_failure(struct plain *plain, const struct failure *failure);
+
+/* Keeps where the session stands, and the item unless NULL. */
+void plain_keep(struct plain *plain, const struct item *item);
+
+/* Puts a fresh desk to the step and tells it. */
+void plain_go_to_step(struct plain *plain, size_t step);
+
+/* Takes the lesson away and shows the list. */
+void plain_close_lesson(struct plain *plain);
+
+/* ---- plain_menu.c: the list of lessons ---- */
+
+void plain_tell_menu(struct plain *plain);
+
+/* A line while the list is shown; *out is the lesson it names, or NULL. */
+void plain_menu_line(struct plain *plain, const char *line, const struct lesson **out);
+
+/* ---- plain_words.c: what a line asks for ---- */
+
+void plain_line(struct plain *plain, const char *line);
+
+/* ---- plain_do.c: what moves the desk ---- */
+
+/* Does it, tells what happened, and what it came to. False when it failed. */
+bool plain_do(struct plain *plain, const struct script *script);
+void plain_go_on(struct plain *plain);
+void plain_undo(struct plain *plain);
+void plain_command(struct plain *plain, const char *line);
+
+/* ---- plain_step.c: the step and its questions ---- */
+
+void plain_tell_step(struct plain *plain);
+
+/* The open question or goal, or that the step is done. */
+void plain_tell_open(struct plain *plain);
+void plain_tell_where(struct plain *plain);
+void plain_hint(struct plain *plain);
+void plain_solution(struct plain *plain);
+
+/* ---- plain_answer.c: answers ---- */
+
+/* Takes the line as an answer to the open question, if that is what it can be. */
+bool plain_take_answer(struct plain *plain, const char *line);
+
+/* Judges an answer, tells what came of it and keeps it. */
+void plain_answer(struct plain *plain, const struct answer *answer);
+
+/* ---- plain_tell.c: what happened, as sentences ---- */
+
+/* An event in a sentence, as the role sees it. */
+const char *plain_event_words(struct plain *plain, const struct event *event);
+
+/* False for what the role cannot know of. */
+bool plain_can_see(const struct plain *plain, const struct event *event);
+
+/* What happened since the last call. */
+void plain_tell_news(struct plain *plain);
+
+/* The units that wait to be delivered. */
+void plain_tell_held(struct plain *plain);
+
+/* ---- plain_look.c: closer looks; rest is what stands behind the word ---- */
+
+void plain_look(struct plain *plain, const char *rest);
+void plain_events(struct plain *plain, const char *rest);
+void plain_fields(struct plain *plain, const char *rest);
+void plain_bytes(struct plain *plain, const char *rest);
+void plain_role(struct plain *plain, const char *rest);
+
+/* The event looked at; 0 when nothing has happened. */
+uint32_t plain_looked(const struct plain *plain);
+
+/* The reading of the present role. */
+struct inspect *plain_reading(const struct plain *plain);
+
+/* Looks at the newest event that has that field; false when none has. */
+bool plain_look_for(struct plain *plain, enum field_id field);
+
+/* "Cipher suite: TLS_AES_256_GCM_SHA384 (0x1302)". */
+const char *plain_field_words(struct plain *plain, const struct tree *tree,
+                              const struct field *field);
+
+/* The nth (from 1) of the fields that `fields` lists, or NULL. */
+const struct field *plain_field(const struct tree *tree, uint32_t nth);
+
+#endif

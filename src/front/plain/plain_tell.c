@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What happened, as sentences: "Record 14, server to client, sealed, 34 bytes". What the role
+ * one looks as cannot know is marked [not readable].
+ */
+#include <string.h>
+
+#include "app/facts.h"
+#include "base/text.h"
+#include "front/plain/plain_state.h"
+#include "front/printed/words.h"
+
+#define NEWS_MOST 24 /* sentences at once; more nobody listens to */
+
+static const char *clean(struct plain *plain, const char *text)
+{
+    return text_clean_string(&plain->arena, text);
+}
+
+static const char *peer(struct plain *plain, uint32_t number)
+{
+    const char *name = trace_peer_name(desk_trace(plain->desk), number);
+
+    return *name ? clean(plain, name) : "the lab";
+}
+
+/* ---- units ---- */
+
+static const char *unit_word(const struct plain *plain, const struct event *event)
+{
+    const struct trace_conn *conn = trace_conn(desk_trace(plain->desk), event->conn);
+
+    return !conn ? "Unit" : conn->framing == FRAMING_TLS ? "Record" : "Message";
+}
+
+static bool is_sealed(struct inspect *inspect, uint32_t seq, bool *opened)
+{
+    bool sealed = false;
+
+    *opened = true;
+    for (size_t i = 0; i < inspect_record_count(inspect, seq); i++) {
+        const struct record *record = inspect_record(inspect, seq, i);
+
+        sealed |= record->sealed;
+        *opened &= !record->sealed || record->opened;
+    }
+    return sealed;
+}
+
+static const char *text_of(struct plain *plain, uint32_t seq)
+{
+    struct bytes bytes = trace_unit(desk_trace(plain->desk), seq);
+
+    if (bytes.length && bytes.data[bytes.length - 1] == '\n')
+        bytes.length--;
+    return text_clean(&plain->arena, bytes);
+}
+
+/* What is in a unit, as far as the role can read it. */
+static const char *tell_inside(struct plain *plain, const struct event *event, bool sealed,
+                               bool opened)
+{
+    const struct trace_conn *conn = trace_conn(desk_trace(plain->desk), event->conn);
+    const struct field *text;
+
+    if (sealed && !opened)
+        return "[not readable].";
+    if (conn && conn->framing == FRAMING_LINE)
+        return text_of(plain, event->seq);
+    text = tree_find(inspect_tree(plain_reading(plain), event->seq), FIELD_DATA_TEXT, 0);
+    return arena_format(&plain->arena, "%s%s%s",
+                        inspect_summary(plain_reading(plain), event->seq),
+                        text ? ", which says: " : ".", text ? text->shown : "");
+}
+
+static const char *tell_unit(struct plain *plain, const struct event *event)
+{
+    bool opened;
+    bool sealed = is_sealed(plain_reading(plain), event->seq, &opened);
+
+    return arena_format(&plain->arena, "%s %u, %s to %s, %s, %llu bytes%s: %s",
+                        unit_word(plain, event), event->seq, peer(plain, event->from),
+                        peer(plain, event->to), sealed ? "sealed" : "in the clear",
+                        (unsigned long long)event->length,
+                        event->kind == EVENT_REPLAYED   ? ", sent once more"
+                        : event->kind == EVENT_INJECTED ? ", put there by you"
+                                                        : "",
+                        tell_inside(plain, event, sealed, opened));
+}
+
+static const char *tell_moved(struct plain *plain, const struct event *event)
+{
+    const char *word = event_kind_name(event->kind);
+
+    if (event->kind == EVENT_ALTERED && !event->conn)
+        return arena_format(&plain->arena, "Event %u: page of %s altered at byte %lld.",
+                            event->seq, clean(plain, event->name), (long long)event->number);
+    return arena_format(&plain->arena, "Event %u: unit %u was %s%s%s.", event->seq,
+                        event->about, word, *event->name ? ": " : "",
+                        clean(plain, event->name));
+}
+
+/* ---- at one place ---- */
+
+static const char *tell_content(struct plain *plain, const struct event *event)
+{
+    if (!trace_bytes(desk_trace(plain->desk), event->seq).length)
+        return arena_format(&plain->arena, "Event %u: %s: %s.", event->seq,
+                            clean(plain, event->name), clean(plain, event->value));
+    return arena_format(&plain->arena, "Event %u: %s has %s: %s", event->seq,
+                        clean(plain, event->name), clean(plain, event->value),
+                        text_of(plain, event->seq));
+}
+
+static const char *tell_written(struct plain *plain, const struct event *event)
+{
+    return arena_format(&plain->arena, "Event %u: written to %s: %s, %llu bytes%s%s.",
+                        event->seq, clean(plain, event->name), clean(plain, event->value),
+                        (unsigned long long)event->length, *event->ref ? ", mode " : "",
+                        clean(plain, event->ref));
+}
+
+static const char *tell_check(struct plain *plain, const struct event *event)
+{
+    enum tone tone;
+    const char *words = words_of_check(&plain->arena, event, 1, &tone);
+
+    return arena_format(&plain->arena, "Event %u: check: %s%s.", event->seq,
+                        tone == TONE_OPEN ? "OPEN: " : "", words);
+}
+
+/* What is still missing at the end of a sentence. */
+static const char *full_stop(const char *text)
+{
+    size_t length = strlen(text);
+
+    return length && text[length - 1] == '.' ? "" : ".";
+}
+
+/* What befell an end: its states, secrets, agreements and failures. */
+static const char *tell_end(struct plain *plain, const struct event *event)
+{
+    const char *at = peer(plain, event->from);
+    const char *name = clean(plain, event->name);
+    const char *value = clean(plain, event->value);
+
+    switch (event->kind) {
+    case EVENT_ALERT:
+        return arena_format(&plain->arena, "Event %u: alert %s (%lld), %s by the %s.",
+                            event->seq, name, (long long)event->number, value, at);
+    case EVENT_FAILED:
+        return arena_format(&plain->arena, "Event %u: the %s failed: %s%s", event->seq, at,
+                            value, full_stop(value));
+    case EVENT_SECRET:
+        return arena_format(&plain->arena, "Event %u: the %s logs %s.", event->seq, at, name);
+    case EVENT_STATE:
+        return arena_format(&plain->arena, "Event %u: the %s is at %s: %s.", event->seq, at,
+                            name, value);
+    default:
+        return arena_format(&plain->arena, "Event %u: the %s %s %s%s%s.", event->seq, at,
+                            event_kind_name(event->kind), name, *value ? ": " : "", value);
+    }
+}
+
+/* The kinds whose sentence is a few of their members in a row. */
+static const char *tell_simply(struct plain *plain, const struct event *event)
+{
+    const char *name = clean(plain, event->name);
+    const char *value = clean(plain, event->value);
+
+    switch (event->kind) {
+    case EVENT_OPENED:
+        return arena_format(&plain->arena, "Event %u: connection from %s to %s, %s.",
+                            event->seq, peer(plain, event->from), peer(plain, event->to), name);
+    case EVENT_STUCK:
+        return arena_format(&plain->arena, "Event %u: stuck: %s.", event->seq, name);
+    case EVENT_PAGE:
+        return arena_format(&plain->arena, "Event %u: page %lld of %s, %llu bytes.", event->seq,
+                            (long long)event->number, name, (unsigned long long)event->length);
+    case EVENT_STAGE:
+        return arena_format(&plain->arena, "Stage: %s.", value);
+    case EVENT_SETTING:
+        return arena_format(&plain->arena, "Setting %s is %s, from the next restart on.", name,
+                            value);
+    case EVENT_NOTE:
+        return arena_format(&plain->arena, "Event %u: %s: %s%s", event->seq, name, value,
+                            full_stop(value));
+    case EVENT_COMMAND:
+        return arena_format(&plain->arena, "Event %u: command: %s.", event->seq, name);
+    case EVENT_COST:
+        return arena_format(&plain->arena, "Event %u: cost: %s, %lld %s.", event->seq, name,
+                            (long long)event->number, value);
+    default:
+        return tell_end(plain, event);
+    }
+}
+
+/* ---- as whom ---- */
+
+static bool is_on_the_wire(const struct event *event)
+{
+    enum event_kind kind = event->kind;
+
+    return event_is_unit(kind) || kind == EVENT_OPENED || kind == EVENT_CLOSED ||
+           kind == EVENT_DELIVERED || kind == EVENT_DROPPED || kind == EVENT_CUT ||
+           (kind == EVENT_ALTERED && event->conn);
+}
+
+bool plain_can_see(const struct plain *plain, const struct event *event)
+{
+    return is_on_the_wire(event) || event->kind == EVENT_STAGE ||
+           fact_is_known(desk_trace(plain->desk), desk_role(plain->desk), event);
+}
+
+const char *plain_event_words(struct plain *plain, const struct event *event)
+{
+    if (!plain_can_see(plain, event))
+        return arena_format(&plain->arena, "Event %u: [not readable]", event->seq);
+    if (event_is_unit(event->kind))
+        return tell_unit(plain, event);
+    if (event->kind == EVENT_STORED)
+        return tell_written(plain, event);
+    if (event->kind == EVENT_LOADED)
+        return tell_content(plain, event);
+    if (event->kind == EVENT_CHECKED)
+        return tell_check(plain, event);
+    if (is_on_the_wire(event) && event->kind != EVENT_OPENED && event->kind != EVENT_CLOSED)
+        return tell_moved(plain, event);
+    return event->kind == EVENT_ALTERED ? tell_moved(plain, event) : tell_simply(plain, event);
+}
+
+/* ---- news ---- */
+
+/* Inner workings, which `events` lists for who wants them. */
+static bool is_news(const struct plain *plain, const struct event *event)
+{
+    enum event_kind kind = event->kind;
+
+    return kind != EVENT_SECRET && kind != EVENT_STATE && kind != EVENT_OFFERED &&
+           kind != EVENT_AGREED && kind != EVENT_COST && kind != EVENT_COMMAND &&
+           kind != EVENT_CLOSED && plain_can_see(plain, event);
+}
+
+void plain_tell_news(struct plain *plain)
+{
+    const struct trace *trace = desk_trace(plain->desk);
+    uint32_t count = trace_count(trace);
+    size_t news = 0;
+
+    for (uint32_t seq = plain->told + 1; seq <= count; seq++)
+        news += is_news(plain, trace_event(trace, seq));
+    if (news > NEWS_MOST)
+        plain_say(plain, "%zu things happened before these; 'events' lists them.",
+                  news - NEWS_MOST);
+    for (uint32_t seq = plain->told + 1; seq <= count; seq++)
+        if (is_news(plain, trace_event(trace, seq)) && news-- <= NEWS_MOST)
+            plain_say(plain, "%s", plain_event_words(plain, trace_event(trace, seq)));
+    plain->told = count;
+}
+
+void plain_tell_held(struct plain *plain)
+{
+    struct lent lent = desk_lend(plain->desk);
+    struct buf text = {0};
+
+    for (size_t i = 0; i < lent.held_count; i++)
+        buf_format(&text, "%s%u", i ? ", " : "", lent.held[i]);
+    if (lent.held_count)
+        plain_say(plain, "Held, waiting to be delivered: %s.", buf_text(&text));
+    buf_free(&text);
+}

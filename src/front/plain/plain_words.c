@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The words of the plain face: first a word of the table, then an answer, then a command.
+ */
+#include <string.h>
+
+#include "front/plain/plain_pick.h"
+#include "front/plain/plain_state.h"
+
+static void repeat(struct plain *plain, const char *rest)
+{
+    (void)rest;
+    plain_tell_step(plain);
+    plain_tell_held(plain);
+    plain_tell_open(plain);
+}
+
+static void go_on(struct plain *plain, const char *rest)
+{
+    (void)rest;
+    plain_go_on(plain);
+}
+
+static void where(struct plain *plain, const char *rest)
+{
+    (void)rest;
+    plain_tell_where(plain);
+}
+
+static void hint(struct plain *plain, const char *rest)
+{
+    (void)rest;
+    plain_hint(plain);
+}
+
+static void solution(struct plain *plain, const char *rest)
+{
+    (void)rest;
+    plain_solution(plain);
+}
+
+static void undo(struct plain *plain, const char *rest)
+{
+    (void)rest;
+    plain_undo(plain);
+}
+
+static void menu(struct plain *plain, const char *rest)
+{
+    (void)rest;
+    plain_close_lesson(plain);
+}
+
+static void quit(struct plain *plain, const char *rest)
+{
+    (void)rest;
+    plain->leaving = true;
+}
+
+static void help(struct plain *plain, const char *rest);
+static void commands(struct plain *plain, const char *rest);
+
+static const struct word {
+    const char *name;
+    const char *shorter; /* NULL: none */
+    void (*act)(struct plain *plain, const char *rest);
+    const char *usage;
+    const char *help;
+} words[] = {
+    {"next", "n", go_on, "next, n, or an empty line", "go on: deliver, or the next step"},
+    {"repeat", "r", repeat, "repeat", "tell the step and its question once more"},
+    {"where", "w", where, "where", "tell where you are and what is held"},
+    {"hint", "h", hint, "hint", "help with what is open"},
+    {"solution", NULL, solution, "solution", "tell one way to do it"},
+    {"events", "e", plain_events, "events, events 20", "list what happened, from event 20 on"},
+    {"look", "l", plain_look, "look 14", "look at event 14; 'look' at the newest"},
+    {"role", NULL, plain_role, "role client, or look as client",
+     "see what the client, server or eavesdropper sees; all sees everything"},
+    {"fields", "f", plain_fields, "fields, fields 14, fields random",
+     "list the fields of an event, or those of that name"},
+    {"bytes", "b", plain_bytes, "bytes, bytes 14, bytes from 256", "read bytes in hex"},
+    {"pick", "p", plain_pick, "pick 7, pick tls.record.length", "answer with a field"},
+    {"byte", NULL, plain_byte, "byte 19, byte 19 in 1", "answer with a byte"},
+    {"undo", "u", undo, "undo", "go back to where the step began"},
+    {"commands", "c", commands, "commands", "list the commands that move the lab"},
+    {"menu", "m", menu, "menu", "list the lessons"},
+    {"help", "?", help, "help", "list these words"},
+    {"quit", "q", quit, "quit", "leave; you can go on later where you stopped"},
+};
+
+#define WORDS (sizeof words / sizeof words[0])
+
+static void help(struct plain *plain, const char *rest)
+{
+    (void)rest;
+    for (size_t i = 0; i < WORDS; i++)
+        plain_say(plain, "%s: %s.", words[i].usage, words[i].help);
+    plain_say(plain, "Any other line is an answer to the open question or a command. Where a "
+                     "lesson names a key: SPACE is next, t is alter, x is drop, u is undo, v "
+                     "is role, ENTER is pick or byte.");
+}
+
+static const struct {
+    enum verb verb;
+    const char *usage;
+} verbs[] = {
+    {VERB_DELIVER,
+     "deliver: the oldest unit that is held. deliver #14, deliver held 2, "
+     "deliver flight, deliver all, deliver until tls.handshake.type == finished."},
+    {VERB_STEP, "step: the next stage begins."},
+    {VERB_DROP, "drop next: it never arrives."},
+    {VERB_REPLAY, "replay #14: the same bytes once more."},
+    {VERB_ALTER,
+     "alter next byte 19 = 30: other bytes, in hex. alter next byte 19 xor 01 "
+     "flips a bit. alter next tls.record.length = 20. alter page 14 byte 900 xor 01."},
+    {VERB_SET, "set client.trust = on: from the next restart on."},
+    {VERB_RESTART, "restart: from the beginning, with fresh keys."},
+};
+
+static void commands(struct plain *plain, const char *rest)
+{
+    (void)rest;
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+        if (!plain->lesson->verbs_limited || plain->lesson->verbs[verbs[i].verb])
+            plain_say(plain, "%s", verbs[i].usage);
+}
+
+/* What stands behind the word, or NULL when the line does not begin with it. */
+static const char *behind(const char *line, const char *word)
+{
+    size_t length = word ? strlen(word) : 0;
+
+    if (!length || strncasecmp(line, word, length) != 0 ||
+        (line[length] && line[length] != ' '))
+        return NULL;
+    return line + length + strspn(line + length, " ");
+}
+
+void plain_line(struct plain *plain, const char *line)
+{
+    if (!*line) {
+        plain_go_on(plain);
+        return;
+    }
+    for (size_t i = 0; i < WORDS; i++) {
+        const char *rest = behind(line, words[i].name);
+
+        if (!rest)
+            rest = behind(line, words[i].shorter);
+        if (rest) {
+            words[i].act(plain, rest);
+            return;
+        }
+    }
+    if (!plain_take_answer(plain, line))
+        plain_command(plain, line);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What crossed the wire: a line on the ladder, then the fields and the first octets; and what
+ * an attacker did to it.
+ */
+#include <string.h>
+
+#include "base/text.h"
+#include "front/printed/ladder.h"
+#include "front/printed/walk_state.h"
+#include "proto/tls.h"
+
+/* Of one message: enough to follow, few enough for a screen. */
+#define FIELD_LINES      30
+#define FIELD_DEPTH      3
+#define OCTETS_MOST      64
+#define WIRE_OCTETS_MOST 32
+
+static bool is_outside(const struct walk *walk)
+{
+    return walk->stage && walk->stage->outside;
+}
+
+void walk_opened(struct walk *walk, const struct event *event)
+{
+    const struct trace_conn *conn = trace_conn(walk->config.trace, event->conn);
+
+    paper_gap(walk->paper);
+    walk_line(walk, INK_TITLE, "connection", "%s (%s)", walk_text(walk, conn ? conn->name : ""),
+              walk_text(walk, event->name));
+    ladder_head(walk->paper, walk_text(walk, trace_peer_name(walk->config.trace, event->from)),
+                walk_text(walk, trace_peer_name(walk->config.trace, event->to)));
+}
+
+static bool is_sealed(const struct inspect *inspect, uint32_t seq)
+{
+    for (size_t i = 0; i < inspect_record_count(inspect, seq); i++)
+        if (inspect_record(inspect, seq, i)->sealed)
+            return true;
+    return false;
+}
+
+/* What lay on the wire, and with which key it opens. */
+static void tell_seal(struct walk *walk, const struct event *event, const struct tree *tree)
+{
+    const struct field *keys = tree_find(tree, FIELD_KEYS_EPOCH, 0);
+    size_t inside = tree->source_count > 1 ? tree->sources[1].bytes.length : 0;
+
+    paper_print(walk->paper, INK_SEALED, "%8son the wire: header %d, sealed %zu, tag %zu\n", "",
+                TLS_RECORD_HEADER, inside, (size_t)event->length - TLS_RECORD_HEADER - inside);
+    walk_octets(walk, tree->sources[0].bytes, WIRE_OCTETS_MOST);
+    paper_print(walk->paper, INK_GOOD, "%8sopened with the %s\n", "",
+                keys ? field_text(tree, keys) : "key");
+}
+
+/* Records in the clear are told by the whole unit; of sealed ones what was inside is told. */
+static void tell_fields(struct walk *walk, const struct event *event)
+{
+    const struct tree *tree = inspect_tree(walk->config.inside, event->seq);
+    bool opened = is_sealed(walk->config.inside, event->seq) && tree->source_count > 1;
+
+    if (opened)
+        tell_seal(walk, event, tree);
+    for (int source = opened ? 1 : 0; source < tree->source_count; source++) {
+        walk_fields(walk, tree, source, FIELD_DEPTH, FIELD_LINES);
+        walk_octets(walk, tree->sources[source].bytes, OCTETS_MOST);
+    }
+    paper_gap(walk->paper);
+}
+
+void walk_unit(struct walk *walk, const struct event *event)
+{
+    struct inspect *inspect = is_outside(walk) ? walk->config.outside : walk->config.inside;
+    const struct trace_conn *conn = trace_conn(walk->config.trace, event->conn);
+    /* A copy says what its original says, whatever its new place does to its record number. */
+    bool is_copy = event->kind == EVENT_REPLAYED;
+    uint32_t told = is_copy ? event->about : event->seq;
+    const char *summary = inspect_summary(inspect, told);
+
+    if (event->kind != EVENT_SENT)
+        summary = arena_format(&walk->arena, "%s (%s)", summary, event_kind_name(event->kind));
+    ladder_line(walk->paper,
+                &(struct ladder_line){.seq = event->seq,
+                                      .to_server = conn && event->to == conn->server,
+                                      .sealed = is_sealed(inspect, told),
+                                      .label = summary,
+                                      .octets = (size_t)event->length});
+    if (is_copy)
+        paper_print(walk->paper, INK_FAINT, "        the same octets as #%u\n", event->about);
+    else if (!is_outside(walk) && !walk->config.brief)
+        tell_fields(walk, event);
+}
+
+/* The octets that differ from those the sender put there. */
+static void tell_difference(struct walk *walk, const struct event *altered)
+{
+    struct bytes sent = trace_bytes(walk->config.trace, altered->about);
+    struct bytes now = trace_bytes(walk->config.trace, altered->seq);
+    size_t first = 0;
+    size_t last = now.length;
+
+    if (sent.length != now.length)
+        return;
+    while (first < now.length && now.data[first] == sent.data[first])
+        first++;
+    while (last > first && now.data[last - 1] == sent.data[last - 1])
+        last--;
+    if (first < last)
+        walk_lit(walk, now, first, last - first);
+}
+
+void walk_attack(struct walk *walk, const struct event *event)
+{
+    const char *word = event_kind_name(event->kind);
+
+    if (event->conn) {
+        walk_line(walk, INK_BAD, word, "#%u %s", event->about, walk_text(walk, event->name));
+        if (event->kind == EVENT_ALTERED)
+            tell_difference(walk, event);
+        return;
+    }
+    walk_line(walk, INK_BAD, word, "%s, octet %lld of the page", walk_text(walk, event->name),
+              (long long)event->number);
+    walk_lit_page(walk, event->about, (uint64_t)event->number, 1);
+}

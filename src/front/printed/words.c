@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "front/printed/words.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* In sentences {n} is the event's number, {t} how many times in a row. */
+static const struct {
+    const char *rule;
+    const char *outcome;
+    enum tone tone;
+    const char *sentence;
+} sentences[] = {
+    {"file.private", "ok", TONE_SAFE, "nobody but its owner may open the key file"},
+    {"file.private", "failed", TONE_OPEN, "others may open the key file"},
+    {"ssn.never-issued", "ok", TONE_SAFE,
+     "numbers that begin with 666 were never issued: it is nobody's"},
+    {"dlp.ssn", "found", TONE_OPEN,
+     "the scanner on the path finds a number at octet {n} of the unit"},
+    {"dlp.ssn", "clean", TONE_SAFE,
+     "the scanner on the path read {t} unit(s) and finds no number"},
+    {"number.arrived", "ok", TONE_NEUTRAL,
+     "what the server got holds the number that the client sent"},
+    {"number.arrived", "failed", TONE_OPEN,
+     "what the server got does not hold the number that the client sent"},
+    {"number.returned", "ok", TONE_SAFE, "what came back is exactly what was sent"},
+    {"number.returned", "failed", TONE_OPEN, "what came back is not what was sent"},
+    {"certificate", "ok", TONE_SAFE, "the client checked the certificate and accepts it"},
+    {"certificate", "failed", TONE_OPEN, "the client checked the certificate and refuses it"},
+    {"certificate", "skipped", TONE_OPEN, "the client did not check the certificate at all"},
+    {"certificate.signature", "ok", TONE_SAFE,
+     "the signature in the certificate fits what it says"},
+    {"certificate.signature", "failed", TONE_OPEN,
+     "the signature in the certificate does not fit what it says"},
+    {"certificate.flipped-bit", "refused", TONE_SAFE,
+     "with one bit of octet {n} flipped the signature fits no more"},
+    {"certificate.flipped-bit", "failed", TONE_OPEN,
+     "with one bit of octet {n} flipped the signature still fits"},
+    {"disk.sealed", "found", TONE_NEUTRAL,
+     "the sealed octets of the row stand at octet {n} of the file"},
+    {"disk.sealed", "clean", TONE_OPEN, "the sealed octets of the row are not in the file"},
+    {"disk.plaintext", "found", TONE_OPEN, "the number stands in the file, at octet {n}"},
+    {"disk.plaintext", "clean", TONE_SAFE,
+     "the number was looked for in every page: it is not there"},
+    {"disk.old-sealed", "clean", TONE_SAFE,
+     "what the old key had sealed is overwritten: gone from the file"},
+    {"disk.old-sealed", "found", TONE_OPEN, "what the old key had sealed is still in the file"},
+    {"contrast.plaintext", "found", TONE_OPEN,
+     "without sealing, the number stands at octet {n} of the file"},
+    {"contrast.plaintext", "clean", TONE_NEUTRAL,
+     "without sealing, the number is not found either"},
+    {"contrast.removed", "ok", TONE_NEUTRAL, "the temporary folder with that copy is gone"},
+    {"contrast.removed", "failed", TONE_OPEN,
+     "the temporary folder with that copy could not be removed"},
+    {"vault.flipped-bit", "refused", TONE_SAFE,
+     "the row with the flipped bit is refused, {n} octets of it come out"},
+    {"vault.flipped-bit", "failed", TONE_OPEN, "it opened in spite of the flipped bit"},
+    {"vault.wrong-passphrase", "refused", TONE_SAFE,
+     "the wrong passphrase is refused, {n} octets come out"},
+    {"vault.wrong-passphrase", "failed", TONE_OPEN, "it opened with a wrong passphrase"},
+    {"vault.same-words", "ok", TONE_SAFE,
+     "both refusals use the same words: a guesser learns nothing"},
+    {"vault.same-words", "failed", TONE_OPEN,
+     "the two refusals tell a guesser which one it was"},
+    {"vault.rotated", "ok", TONE_SAFE,
+     "{n} row(s) sealed anew under a fresh key, which opens them"},
+    {"vault.rotated", "failed", TONE_OPEN, "the fresh key does not open what was sealed anew"},
+};
+
+static void fill_in(struct buf *out, const char *sentence, int64_t number, unsigned times)
+{
+    for (const char *at = sentence; *at; at++) {
+        if (!strncmp(at, "{n}", 3))
+            buf_format(out, "%lld", (long long)number);
+        else if (!strncmp(at, "{t}", 3))
+            buf_format(out, "%u", times);
+        else {
+            buf_format(out, "%c", *at);
+            continue;
+        }
+        at += 2;
+    }
+}
+
+const char *words_of_check(struct arena *arena, const struct event *event, unsigned times,
+                           enum tone *tone)
+{
+    struct buf text = {0};
+    char *out;
+
+    *tone = TONE_NEUTRAL;
+    for (size_t i = 0; i < sizeof sentences / sizeof sentences[0] && !text.length; i++)
+        if (!strcmp(sentences[i].rule, event->name) &&
+            !strcmp(sentences[i].outcome, event->value)) {
+            *tone = sentences[i].tone;
+            fill_in(&text, sentences[i].sentence, event->number, times);
+        }
+    if (!text.length)
+        buf_format(&text, "%s: %s", event->name, event->value);
+    out = text_clean(arena, buf_view(&text));
+    buf_free(&text);
+    return out;
+}
