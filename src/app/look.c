@@ -56,6 +56,16 @@ static void fill_rows(struct model *model)
         model->field_cursor = model->field_count ? model->field_count - 1 : 0;
 }
 
+/* Fields do not outlive their tree. */
+static void remember_spot(struct model *model)
+{
+    const struct field *field = model_field(model);
+
+    model->spot = (struct spot){.field = FIELD_COUNT};
+    if (field)
+        model->spot = (struct spot){field->id, field->source, field->offset, model->hex_at};
+}
+
 /* The hex pane goes where the selected line stands; what was worked out stands nowhere. */
 static void link_hex(struct model *model)
 {
@@ -75,6 +85,7 @@ void look_at_field_row(struct model *model, size_t row)
                           : model->field_count     ? model->field_count - 1
                                                    : 0;
     link_hex(model);
+    remember_spot(model);
     look_scroll(model);
 }
 
@@ -117,6 +128,7 @@ void look_at_octet(struct model *model, size_t octet)
     field = tree_field_at(model->tree, model->hex_source, model->hex_at);
     if (field)
         model->field_cursor = visible_row(model, field);
+    remember_spot(model);
     look_scroll(model);
 }
 
@@ -143,37 +155,33 @@ static void new_tree(struct model *model)
     model->field_cursor = first_row(model);
     model->field_top = model->field_cursor ? model->field_cursor - 1 : 0;
     link_hex(model);
+    remember_spot(model);
 }
 
-/* Where the cursor stands, to find the place again in another tree of the same unit. */
-struct spot {
-    enum field_id field; /* FIELD_COUNT: none */
-    int source;
-    size_t offset, octet;
-};
-
-static struct spot spot_now(const struct model *model)
+static bool is_there(const struct tree_row *row, const struct spot *spot)
 {
-    const struct field *field = model_field(model);
-
-    if (!field)
-        return (struct spot){.field = FIELD_COUNT};
-    return (struct spot){field->id, field->source, field->offset, model->hex_at};
+    return row->field && row->field->id == spot->field && row->source == spot->source &&
+           row->field->offset == spot->offset;
 }
 
+/* Goes where the cursor stood in another tree of the same unit: to the field, if it is still
+ * one, and to the octet. */
 static void return_to(struct model *model, const struct spot *spot)
 {
-    for (size_t row = 0; row < model->field_count; row++) {
-        const struct field *field = model->fields[row].field;
+    size_t row = 0;
 
-        if (!field || field->id != spot->field || field->source != spot->source ||
-            field->offset != spot->offset)
-            continue;
-        look_at_field_row(model, row);
-        if (spot->octet < look_octets(model).length)
-            model->hex_at = spot->octet;
+    if (spot->field == FIELD_COUNT || spot->source >= model->tree->source_count)
+        return;
+    while (row < model->field_count && !is_there(&model->fields[row], spot))
+        row++;
+    model->hex_source = spot->source;
+    if (row == model->field_count) {
+        look_at_octet(model, spot->octet);
         return;
     }
+    look_at_field_row(model, row);
+    if (spot->octet < look_octets(model).length)
+        model->hex_at = spot->octet;
 }
 
 /* The unit that an event shows a state of. */
@@ -190,7 +198,7 @@ void look_at_event(struct model *model, uint32_t seq)
     size_t fields = model->tree ? model->tree_fields : 0;
     bool is_same = model->tree && model->tree_seq == seq && model->tree_role == model->role;
     bool is_state = seq && unit_of(model, seq) == unit_of(model, model->tree_seq);
-    struct spot spot = spot_now(model);
+    struct spot spot = model->spot;
 
     model->tree = reading && seq ? inspect_tree(reading, seq) : &no_tree;
     model->tree_seq = seq;

@@ -80,6 +80,14 @@ struct tree_row {
     bool has_children, folded;
 };
 
+/* The place of the selected field; it outlives the tree. */
+struct spot {
+    enum field_id field; /* FIELD_COUNT: none */
+    int source;
+    size_t offset;
+    size_t octet; /* under the hex pane's cursor */
+};
+
 enum prose_kind {
     PROSE_TEXT, /* of a paragraph; emphasis as *word* */
     PROSE_ITEM, /* of a list: its first line */
@@ -183,6 +191,7 @@ struct model {
     size_t tree_fields;      /* it had then */
     struct tree_row *fields;
     size_t field_count, field_cursor, field_top, field_room;
+    struct spot spot;
     uint8_t *folded; /* by the field's place in depth-first order; not kept between trees */
     int hex_source;  /* which source the hex pane shows */
     size_t hex_at;   /* the octet under the cursor, in that source */

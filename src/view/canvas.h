@@ -83,7 +83,8 @@ void canvas_free(struct canvas *canvas);
 /* Blanks everywhere, no clip, no cursor. */
 void canvas_clear(struct canvas *canvas);
 
-/* Draws UTF-8 text from there on, at most `columns` columns of it; returns how many were used. */
+/* Draws UTF-8 text from there on, at most `columns` columns of it; returns how many were used.
+ * */
 int canvas_text(struct canvas *canvas, int row, int column, int columns, enum style style,
                 const char *text);
 

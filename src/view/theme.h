@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * theme: what each style looks like, in the 16 colours a terminal's owner may have tuned.
- * Every theme tells apart what must be told apart without colour as well: by bold, faint,
- * reverse or underline. "default", "light", "mono", "contrast" and "blue-orange" (safe for deuteranopia).
+ * theme: what each style looks like, in the 16 colours a terminal's owner may have tuned. Every
+ * theme tells apart what must be told apart without colour as well: by bold, faint, reverse or
+ * underline. "default", "light", "mono", "contrast" and "blue-orange" (safe for deuteranopia).
  */
 #ifndef LOCKSTEP_VIEW_THEME_H
 #define LOCKSTEP_VIEW_THEME_H

@@ -48,7 +48,7 @@ class TimedTerminal:
 
     def take(self, seconds):
         """What there is to be shown, waiting for it for so long at the most; b"" for nothing."""
-        if not select.select([self.outside], [], [], max(seconds, 0))[0]:
+        if not select.select([self.outside], [], [], seconds)[0]:
             return b""
         try:
             return os.read(self.outside, 65536)

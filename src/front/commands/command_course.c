@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lockstep [LESSON]: the course, full screen on a terminal that can, in plain sentences elsewhere.
+ * lockstep [LESSON]: the course, full screen on a terminal that can, in plain sentences
+ * elsewhere.
  */
 #include <stdlib.h>
 #include <unistd.h>

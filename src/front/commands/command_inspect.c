@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lockstep inspect FILE: opens a saved run, full screen on a terminal; otherwise prints it as it
- * was printed then.
+ * lockstep inspect FILE: opens a saved run, full screen on a terminal; otherwise prints it as
+ * it was printed then.
  */
 #include <unistd.h>
 

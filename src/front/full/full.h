@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * full: the full screen, from its first frame to its last. A loop of three beats: what was typed
- * becomes messages, messages change the model and ask for effects, effects are carried out here
- * in slices short enough that no key waits for them.
+ * full: the full screen, from its first frame to its last. A loop of three beats: what was
+ * typed becomes messages, messages change the model and ask for effects, effects are carried
+ * out here in slices short enough that no key waits for them.
  */
 #ifndef LOCKSTEP_FRONT_FULL_H
 #define LOCKSTEP_FRONT_FULL_H
