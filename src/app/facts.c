@@ -152,7 +152,8 @@ static enum bearing tell(struct buf *out, const struct trace *trace, const struc
         buf_format(out, "stuck: %s", event->name);
         return BAD;
     case EVENT_STORED:
-        buf_format(out, "wrote %s: %s", event->name, event->value);
+        buf_format(out, "wrote %s%s%s: %s", event->name, *event->ref ? ", mode " : "",
+                   event->ref, event->value);
         break;
     case EVENT_LOADED:
         buf_format(out, "%s: %s", event->name, event->value);

@@ -192,12 +192,13 @@ static uint32_t unit_of(const struct model *model, uint32_t seq)
     return event && event->kind == EVENT_ALTERED ? event->about : seq;
 }
 
-void look_at_event(struct model *model, uint32_t seq)
+static void look_at_event(struct model *model, uint32_t seq)
 {
     struct inspect *reading = model->lent.trace ? model->lent.readings[model->role] : NULL;
     size_t fields = model->tree ? model->tree_fields : 0;
     bool is_same = model->tree && model->tree_seq == seq && model->tree_role == model->role;
     bool is_state = seq && unit_of(model, seq) == unit_of(model, model->tree_seq);
+    bool is_other_role = model->tree_role != model->role;
     struct spot spot = model->spot;
 
     model->tree = reading && seq ? inspect_tree(reading, seq) : &no_tree;
@@ -209,7 +210,8 @@ void look_at_event(struct model *model, uint32_t seq)
         fill_rows(model);
     } else {
         new_tree(model);
-        if (is_state)
+        /* A role that can look inside does. */
+        if (is_state && !(is_other_role && !spot.source && model->tree->source_count > 1))
             return_to(model, &spot);
     }
     look_scroll(model);

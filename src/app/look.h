@@ -23,9 +23,6 @@ bool look_is_back(const struct model *model);
 /* Asks for the selected row's tree again: others have asked the reading since. */
 void look_refresh(struct model *model);
 
-/* Shows the tree of an event that need not have a row. */
-void look_at_event(struct model *model, uint32_t seq);
-
 /* Selects a line of the field tree; the hex pane goes where it stands. */
 void look_at_field_row(struct model *model, size_t row);
 

@@ -42,8 +42,9 @@ enum message_kind {
     MESSAGE_GREW,    /* the trace grew, or the run waits for something else now */
     MESSAGE_WORKING, /* a job is under way: job, permille (-1 unknown) */
     MESSAGE_DONE,    /* the command that was given is done */
-    MESSAGE_FAILED,  /* it could not be done, or another effect failed: failure */
-    MESSAGE_SAID,    /* something to tell in the line above the hints: text */
+    MESSAGE_FAILED,  /* it could not be done: failure */
+    MESSAGE_SAID,    /* what came of another effect, for the line above the hints: text, or
+                        failure */
 };
 
 struct message {

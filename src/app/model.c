@@ -129,3 +129,29 @@ void model_choose(struct model *model)
     model->chosen_lesson = left < count ? left : fresh < count ? fresh : 0;
     model->chosen_track = model_track(model, model->chosen_lesson);
 }
+
+static const char *hint_to_go_on(const struct model *model)
+{
+    const struct item *item = model->session ? session_open(model->session) : NULL;
+
+    if (item && item->kind == ITEM_ASK)
+        return NULL;
+    if (model->session && !item)
+        return "next step";
+    return model->lent.held_count ? "deliver" : model->lent.at_pause ? "go on" : NULL;
+}
+
+const char *model_hint(const struct model *model, const struct binding *binding)
+{
+    const struct item *item = model->session ? session_open(model->session) : NULL;
+
+    if (model->page != PAGE_BENCH || model->editor.open || model->line.use)
+        return binding->hint;
+    if (binding->action == ACTION_GO_ON)
+        return hint_to_go_on(model);
+    if (binding->action == ACTION_OPEN)
+        return item && item->kind == ITEM_ASK ? "answer" : NULL;
+    if (binding->action == ACTION_HINT)
+        return item && item->hint_count ? binding->hint : NULL;
+    return binding->hint;
+}

@@ -94,7 +94,7 @@ enum prose_kind {
     PROSE_CODE,
     PROSE_BLANK,
     PROSE_QUESTION, /* or what a goal asks to bring about */
-    PROSE_OPTION,   /* its first line: the view puts number and mark before it */
+    PROSE_OPTION,   /* the view puts number and mark before its first line */
     PROSE_REPLY,    /* to the last answer; good or bad as model.reply_good */
     PROSE_WHY,
     PROSE_HINT,
@@ -206,7 +206,6 @@ struct model {
     const struct item *asked;   /* the open item that marks, order, hint ... belong to */
     const struct item *guessed; /* predict: its `then` is being done */
     const char *told_after;     /* the reply to that guess */
-    const struct item *warned;  /* SPACE was pressed once while it was open */
     bool entering;              /* the script of a step is being done */
     struct prose_line *prose;   /* all lines of the pane */
     size_t prose_count, prose_room;
@@ -247,6 +246,9 @@ unsigned model_where(const struct model *model);
 
 /* The track that a lesson (index into lessons) stands in. */
 size_t model_track(const struct model *model, size_t lesson);
+
+/* What the hint bar says of a key now: its word, or NULL when it does nothing worth a hint. */
+const char *model_hint(const struct model *model, const struct binding *binding);
 
 /* The selected row, or NULL; the selected field, or NULL. */
 const struct ladder_row *model_row(const struct model *model);

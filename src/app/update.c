@@ -179,7 +179,10 @@ static void take(struct model *model, const struct message *message, struct effe
         lesson_done(model, out);
         break;
     case MESSAGE_SAID:
-        say(model, SAY_WORD, "%s", message->text ? message->text : "");
+        if (message->failure)
+            say_failure(model, message->failure);
+        else
+            say(model, SAY_WORD, "%s", message->text ? message->text : "");
         break;
     }
 }

@@ -20,14 +20,14 @@
 const char *answer_how(const struct item *item)
 {
     static const char *const how[] = {
-        [ASK_PREDICT] = "Guess first: a digit or the arrows choose, ENTER answers.",
+        [ASK_PREDICT] = "Guess: a digit or the arrows choose, ENTER answers.",
         [ASK_PICK] = "Put the cursor on the field (TAB changes the pane), ENTER answers.",
         [ASK_BYTE] = "Put the cursor on the octet in the hex pane, ENTER answers.",
         [ASK_NUMBER] = "Type the number, ENTER answers.",
         [ASK_HEX] = "Type the octets as hexadecimal digits, ENTER answers.",
-        [ASK_CHOICE] = "Answer first: a digit or the arrows choose, ENTER answers.",
-        [ASK_MULTI] = "Answer first: digits mark, ENTER answers.",
-        [ASK_ORDER] = "Answer first: - and + move a line up and down, ENTER answers.",
+        [ASK_CHOICE] = "A digit or the arrows choose, ENTER answers.",
+        [ASK_MULTI] = "Digits mark and unmark, ENTER answers.",
+        [ASK_ORDER] = "The arrows choose a line, - and + move it up and down, ENTER answers.",
     };
 
     return item->kind == ITEM_GOAL

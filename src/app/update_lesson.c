@@ -46,17 +46,18 @@ static enum pane pane_of(const struct item *item)
                                     : PANE_PROSE;
 }
 
-void lesson_sync(struct model *model)
+/* A question that was opened begins afresh, and its pane has the focus. */
+static void begin_item(struct model *model)
 {
     const struct item *item = item_open(model);
 
     if (!item || item == model->asked)
         return;
     model->asked = item;
-    model->warned = NULL;
     model->hint[0] = model->solution[0] = '\0';
     answer_begin(model, item);
     bench_focus(model, pane_of(item));
+    say(model, SAY_WORD, "%s", answer_how(item));
 }
 
 void lesson_observe(struct model *model, struct effects *out)
@@ -71,7 +72,7 @@ void lesson_observe(struct model *model, struct effects *out)
         model->prose_top = model->prose_count;
         lesson_keep(model, goal, out);
     }
-    lesson_sync(model);
+    begin_item(model);
     look_refresh(model);
 }
 
@@ -118,37 +119,23 @@ static void go_on_with_run(struct model *model, const struct item *item, struct 
         say(model, SAY_WORD, "The lab is at its end. u begins anew.");
 }
 
-/* A question whose answer lies in what has happened: a second SPACE goes on all the same, since
- * what it is about may have to happen first. */
-static bool warns(struct model *model, const struct item *item)
-{
-    bool first = item && item->kind == ITEM_ASK && model->warned != item;
-
-    if (!first)
-        return false;
-    model->warned = item;
-    say(model, SAY_WORD, "%s SPACE once more delivers all the same.", answer_how(item));
-    return true;
-}
-
-/* SPACE moves what is on the wire and, once a step is done, the lesson. A guess must come
- * before what it is about, and among options one chooses by what is known already: those
- * questions hold the wire up. For fields, octets and numbers SPACE asks back once; goals are
- * reached by moving. No question is ever passed: the next step opens only when all items of
- * this one are solved. */
+/* SPACE moves what is on the wire and, once a step is done, the lesson. An open question holds
+ * both up: a guess must come before what it is about, and what is asked for is there already.
+ * Goals are reached by moving. */
 void lesson_go_on(struct model *model, struct effects *out)
 {
     const struct item *item = item_open(model);
 
-    if (model->busy)
+    if (model->busy) {
         say_busy(model);
-    else if (item_has_options(item)) {
-        bench_focus(model, PANE_PROSE);
+    } else if (item && item->kind == ITEM_ASK) {
+        bench_focus(model, pane_of(item));
         say(model, SAY_WORD, "%s", answer_how(item));
-    } else if (model->session && !item)
+    } else if (model->session && !item) {
         lesson_next_step(model, out);
-    else if (!warns(model, item))
+    } else {
         go_on_with_run(model, item, out);
+    }
 }
 
 void lesson_undo(struct model *model, struct effects *out)

@@ -33,9 +33,8 @@ const struct ladder_row *bench_held(struct model *model);
 
 /* ---- the lesson (update_lesson.c) ---- */
 
-/* After anything that may have reached a goal, opened a question or changed a text. */
+/* After anything that may have reached a goal or opened a question. */
 void lesson_observe(struct model *model, struct effects *out);
-void lesson_sync(struct model *model);
 
 /* SPACE. */
 void lesson_go_on(struct model *model, struct effects *out);

@@ -16,18 +16,18 @@ static int key_columns(const struct binding *binding)
     return (int)strcspn(binding->shown, ",");
 }
 
-static int hint_width(const struct binding *binding)
+static int hint_width(const struct binding *binding, const char *hint)
 {
-    return key_columns(binding) + 1 + canvas_width(binding->hint);
+    return key_columns(binding) + 1 + canvas_width(hint);
 }
 
-static void draw_hint(struct canvas *canvas, int row, int column, const struct binding *binding)
+static void draw_hint(struct canvas *canvas, int row, int column, const struct binding *binding,
+                      const char *hint)
 {
     int key = key_columns(binding);
 
     canvas_text(canvas, row, column, key, STYLE_KEY, binding->shown);
-    canvas_text(canvas, row, column + key + 1, canvas_width(binding->hint), STYLE_HINT,
-                binding->hint);
+    canvas_text(canvas, row, column + key + 1, canvas_width(hint), STYLE_HINT, hint);
 }
 
 /* How to get help stands at the end, always. */
@@ -47,16 +47,18 @@ void draw_hints(const struct model *model, struct canvas *canvas, struct area ar
     int end = area.column + area.columns - 1;
 
     if (help) {
-        end -= hint_width(help);
-        draw_hint(canvas, area.row, end, help);
+        end -= hint_width(help, help->hint);
+        draw_hint(canvas, area.row, end, help, help->hint);
         end -= BETWEEN;
     }
     for (const struct binding *binding = bindings; binding->action; binding++) {
-        if (binding == help || !binding->hint || !(binding->where & where))
+        const char *hint = model_hint(model, binding);
+
+        if (binding == help || !hint || !(binding->where & where))
             continue;
-        if (column + hint_width(binding) > end)
+        if (column + hint_width(binding, hint) > end)
             break;
-        draw_hint(canvas, area.row, column, binding);
-        column += hint_width(binding) + BETWEEN;
+        draw_hint(canvas, area.row, column, binding, hint);
+        column += hint_width(binding, hint) + BETWEEN;
     }
 }

@@ -50,6 +50,7 @@ START_TEST(units_and_facts_have_lines_in_order)
     ck_assert_int_eq(row_with("client: the message: ")->kind, ROW_FACT);
     ck_assert(row_with("scanner: a number at octet 19")->bad);
     ck_assert(row_with("the client accepts the certificate")->good);
+    ck_assert_ptr_nonnull(row_with("wrote server-key.pem, mode 0600: private key"));
     ck_assert_int_eq(row_with("tls: ")->kind, ROW_STAGE);
     for (size_t i = 1; i < table.model->ladder_count; i++)
         ck_assert_uint_lt(table.model->ladder[i - 1].seq, table.model->ladder[i].seq);

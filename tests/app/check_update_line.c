@@ -176,6 +176,12 @@ START_TEST(while_a_command_is_done_no_other_begins)
            &effects);
     ck_assert(table.model->job.active);
     ck_assert_str_eq(table.model->job.what, "a key");
+    update(table.model,
+           &(struct message){.kind = MESSAGE_SAID,
+                             .failure = &(struct failure){STATUS_IO, "not kept", "full", ""}},
+           &effects);
+    ck_assert_str_eq(table.model->said, "not kept: full");
+    ck_assert(table.model->busy);
     update(table.model, &(struct message){.kind = MESSAGE_KEY, .key = KEY_ESCAPE}, &effects);
     ck_assert_int_eq(effects.list[1].kind, EFFECT_CANCEL);
     update(table.model, &(struct message){.kind = MESSAGE_DONE}, &effects);

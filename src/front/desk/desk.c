@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "front/folders.h"
 
 #define SLICE_US  20000
@@ -18,6 +19,7 @@ struct desk {
     struct passphrase passphrase; /* when the caller has no source of its own */
     enum role role;
     bool cancelled;
+    char temporary[4096]; /* the lab's files when a lesson is on the desk; "" otherwise */
     uint32_t held[HELD_MOST];
 };
 
@@ -86,6 +88,22 @@ static void gather_settings(struct desk *desk, const struct desk_config *config,
     out->override_count = from_lesson + config->override_count;
 }
 
+/* A lesson begins with nothing stored, every time: its files are in a private folder that goes
+ * with the desk. A lab without a lesson keeps its files. */
+static enum status make_folder(struct desk *desk, const struct desk_config *config,
+                               const char **out, struct failure *failure)
+{
+    enum status status;
+
+    if (!config->lesson)
+        return folders_lab(&desk->arena, config->lab->name, out, failure);
+    status = file_make_temporary(desk->temporary, sizeof desk->temporary, failure);
+    if (status)
+        desk->temporary[0] = '\0';
+    *out = desk->temporary;
+    return status;
+}
+
 enum status desk_new(const struct desk_config *config, struct desk **out,
                      struct failure *failure)
 {
@@ -94,7 +112,7 @@ enum status desk_new(const struct desk_config *config, struct desk **out,
                              .trace = desk->trace,
                              .inspect = desk->readings[ROLE_ALL],
                              .passphrase = config->passphrase};
-    enum status status = folders_lab(&desk->arena, config->lab->name, &run.folder, failure);
+    enum status status = make_folder(desk, config, &run.folder, failure);
 
     desk->lab = config->lab;
     if (!run.passphrase.ask)
@@ -114,6 +132,8 @@ void desk_free(struct desk *desk)
     if (!desk)
         return;
     run_free(desk->run);
+    if (*desk->temporary)
+        file_remove_temporary(desk->temporary);
     for (enum role role = 0; role < ROLES; role++)
         inspect_free(desk->readings[role]);
     trace_free(desk->trace);

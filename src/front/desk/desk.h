@@ -15,7 +15,9 @@ struct desk;
 
 struct desk_config {
     const struct lab *lab;
-    const struct lesson *lesson; /* its settings count before the overrides; NULL: none */
+    const struct lesson
+        *lesson; /* its settings count before the overrides, and its files lie in
+                                    a private folder that goes with the desk; NULL: none */
     const struct setting_value *overrides;
     size_t override_count;
     struct passphrase_source passphrase; /* no ask: one is drawn for each run */

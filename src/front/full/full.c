@@ -117,6 +117,19 @@ static void open_keep(struct full *full)
     full_tell_progress(full);
 }
 
+static const char **lab_names(void)
+{
+    size_t count = 0;
+    const char **names;
+
+    while (all_labs[count])
+        count++;
+    names = mem_alloc(count + 1, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = all_labs[i]->name;
+    return names;
+}
+
 static enum status open_all(struct full *full, struct failure *failure)
 {
     const struct full_request *request = full->request;
@@ -134,6 +147,8 @@ static enum status open_all(struct full *full, struct failure *failure)
     full->canvas = canvas_new(rows, columns, screen_is_ascii(full->screen));
     full->course = course_new();
     full->model = model_new(full->course, rows, columns);
+    full->labs = lab_names();
+    full->model->labs = full->labs;
     open_keep(full);
     theme = request->theme ? request->theme : keep_get(full->keep, "theme");
     if (theme && theme_find(theme))
@@ -146,6 +161,7 @@ static void close_all(struct full *full)
 {
     full_close_bench(full);
     model_free(full->model);
+    free(full->labs);
     keep_close(full->keep);
     course_free(full->course);
     canvas_free(&full->canvas);

@@ -21,7 +21,7 @@ void full_tell(struct full *full, const struct message *message)
 
 void full_tell_failure(struct full *full, const struct failure *failure)
 {
-    full_tell(full, &(struct message){.kind = MESSAGE_FAILED, .failure = failure});
+    full_tell(full, &(struct message){.kind = MESSAGE_SAID, .failure = failure});
 }
 
 void full_say(struct full *full, const char *text)
@@ -69,6 +69,14 @@ void full_put(struct full *full, struct desk *desk, struct session *session)
     full_take(full, &effects);
 }
 
+/* The bench is made as it was where the student stopped. */
+static void go_to_step(struct full *full, size_t step)
+{
+    struct effects effects = {.list = {{.kind = EFFECT_REBUILD, .number = step}}, .count = 1};
+
+    full_take(full, &effects);
+}
+
 void full_open_lesson(struct full *full, const struct lesson *lesson)
 {
     const struct desk_config config = {.lab = lab_find(lesson->lab),
@@ -92,6 +100,7 @@ void full_open_lesson(struct full *full, const struct lesson *lesson)
         full_tell_failure(full, &failure);
     session_entered(session, step, desk_trace(desk));
     full_put(full, desk, session);
+    go_to_step(full, step);
 }
 
 void full_open_lab(struct full *full, const struct lab *lab)

@@ -31,6 +31,7 @@ struct full {
     struct model *model;
     struct desk *desk; /* NULL: no bench is open */
     struct keep *keep;
+    const char **labs; /* names for home, ended by NULL */
     struct canvas canvas;
     struct batch *first, *last;
     uint32_t shown; /* events the model was told of */
@@ -42,6 +43,8 @@ void full_take(struct full *full, struct effects *effects);
 
 /* Hands a message to the model and takes what comes of it. */
 void full_tell(struct full *full, const struct message *message);
+
+/* Something beside the commands failed: a file, a lesson that cannot be opened. */
 void full_tell_failure(struct full *full, const struct failure *failure);
 void full_say(struct full *full, const char *text);
 

@@ -176,7 +176,7 @@ bool full_work(struct full *full, uint64_t budget_us)
     } else if (state == RUN_FAILED) {
         full_drop_work(full);
         full_lend(full);
-        full_tell_failure(full, &failure);
+        full_tell(full, &(struct message){.kind = MESSAGE_FAILED, .failure = &failure});
     } else {
         full_lend(full);
         show_job(full);
