@@ -21,7 +21,7 @@ static const struct sentence {
     {"file.private", "ok", GOOD, "only its owner may open the key file"},
     {"file.private", "failed", BAD, "others may open the key file"},
     {"ssn.never-issued", "ok", GOOD, "666: never issued, it is nobody's number"},
-    {"dlp.ssn", "found", BAD, "scanner: a number at octet {n}"},
+    {"dlp.ssn", "found", BAD, "scanner: a number at byte {n}"},
     {"dlp.ssn", "clean", GOOD, "scanner: no number"},
     {"number.arrived", "ok", GOOD, "the number arrived as it was sent"},
     {"number.arrived", "failed", BAD, "what arrived is not the number that was sent"},
@@ -31,18 +31,18 @@ static const struct sentence {
     {"certificate", "failed", BAD, "the client refuses the certificate"},
     {"certificate", "skipped", BAD, "the client did not check the certificate"},
     {"certificate.signature", "ok", GOOD, "the certificate's signature holds"},
-    {"certificate.flipped-bit", "refused", GOOD, "with octet {n} changed its signature fails"},
-    {"disk.sealed", "found", NEITHER, "the sealed octets stand at octet {n} of the file"},
-    {"disk.sealed", "clean", BAD, "the sealed octets are not in the file"},
-    {"disk.plaintext", "found", BAD, "the number stands at octet {n} of the file"},
+    {"certificate.flipped-bit", "refused", GOOD, "with byte {n} changed its signature fails"},
+    {"disk.sealed", "found", NEITHER, "the sealed bytes stand at byte {n} of the file"},
+    {"disk.sealed", "clean", BAD, "the sealed bytes are not in the file"},
+    {"disk.plaintext", "found", BAD, "the number stands at byte {n} of the file"},
     {"disk.plaintext", "clean", GOOD, "the number stands on no page of the file"},
     {"disk.old-sealed", "clean", GOOD, "what the old key sealed is gone from the file"},
     {"disk.old-sealed", "found", BAD, "what the old key sealed is still in the file"},
-    {"contrast.plaintext", "found", BAD, "unsealed, the number stands at octet {n}"},
+    {"contrast.plaintext", "found", BAD, "unsealed, the number stands at byte {n}"},
     {"contrast.plaintext", "clean", NEITHER, "unsealed, the number is not found either"},
     {"contrast.removed", "ok", NEITHER, "that unsealed copy is removed"},
     {"contrast.removed", "failed", BAD, "that unsealed copy could not be removed"},
-    {"vault.flipped-bit", "refused", GOOD, "the flipped bit is refused, {n} octets come out"},
+    {"vault.flipped-bit", "refused", GOOD, "the flipped bit is refused, {n} bytes come out"},
     {"vault.flipped-bit", "failed", BAD, "it opened in spite of the flipped bit"},
     {"vault.flipped-bit", "ok", NEITHER, "no bit was flipped: it opens"},
     {"vault.flipped-bit", "skipped", NEITHER, "the page is broken: no row can be reached"},
@@ -166,7 +166,7 @@ static enum bearing tell(struct buf *out, const struct trace *trace, const struc
         buf_format(out, "cut %s", event->name);
         return BAD;
     case EVENT_ALTERED:
-        buf_format(out, "altered, octet %" PRId64 ": %s", event->number, event->name);
+        buf_format(out, "altered, byte %" PRId64 ": %s", event->number, event->name);
         return BAD;
     default:
         buf_format(out, "%s: %s", event->name, event->value);

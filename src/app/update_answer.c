@@ -22,9 +22,9 @@ const char *answer_how(const struct item *item)
     static const char *const how[] = {
         [ASK_PREDICT] = "Guess: a digit or the arrows choose, ENTER answers.",
         [ASK_PICK] = "Put the cursor on the field (TAB changes the pane), ENTER answers.",
-        [ASK_BYTE] = "Put the cursor on the octet in the hex pane, ENTER answers.",
+        [ASK_BYTE] = "Put the cursor on the byte in the hex pane, ENTER answers.",
         [ASK_NUMBER] = "Type the number, ENTER answers.",
-        [ASK_HEX] = "Type the octets as hexadecimal digits, ENTER answers.",
+        [ASK_HEX] = "Type the bytes as hexadecimal digits, ENTER answers.",
         [ASK_CHOICE] = "A digit or the arrows choose, ENTER answers.",
         [ASK_MULTI] = "Digits mark and unmark, ENTER answers.",
         [ASK_ORDER] = "The arrows choose a line, - and + move it up and down, ENTER answers.",
@@ -270,7 +270,7 @@ void answer_line(struct model *model, struct effects *out)
     if (item->type == ASK_NUMBER && !read_number(model->line.text, &answer.number))
         say(model, SAY_BAD, "That is no number: type digits, or 0x and hexadecimal ones.");
     else if (item->type == ASK_HEX && !read_hex(model->line.text, &answer))
-        say(model, SAY_BAD, "Type one to four octets, two hexadecimal digits each: 9f 02");
+        say(model, SAY_BAD, "Type one to four bytes, two hexadecimal digits each: 9f 02");
     else
         judge(model, &answer, out);
 }

@@ -212,7 +212,7 @@ static void keep_in_notebook(struct model *model, struct effects *out)
                field_type(field->id)->name, field_text(model->tree, field));
     buf_format(&text, ", event #%u", model->tree_seq);
     if (field->length)
-        buf_format(&text, ", %s octets %zu to %zu", model->tree->sources[field->source].name,
+        buf_format(&text, ", %s bytes %zu to %zu", model->tree->sources[field->source].name,
                    field->offset, field->offset + field->length - 1);
     buf_format(&text, "\n");
     buf_add(&model->notebook, buf_view(&text));

@@ -83,11 +83,11 @@ static void tell_place(struct model *model, bool on_wire)
             editor->page ? "page" : "unit");
     else if (model->hex_source > 0)
         say(model, SAY_WORD,
-            "These octets are sealed: you change them blind, as who has no key "
+            "These bytes are sealed: you change them blind, as who has no key "
             "must. ENTER lets the unit go.");
     else
         say(model, SAY_WORD,
-            "Type hexadecimal digits over octets (TAB: text). ENTER puts them "
+            "Type hexadecimal digits over bytes (TAB: text). ENTER puts them "
             "in place, Esc leaves.");
 }
 
@@ -102,7 +102,7 @@ void editor_open(struct model *model)
         return;
     bytes = trace_unit(model->lent.trace, model->tree_seq);
     if (!bytes.length) {
-        say(model, SAY_WORD, "There is no octet in it to change.");
+        say(model, SAY_WORD, "There is no byte in it to change.");
         return;
     }
     on_wire = cursor_on_wire(model, &at);
@@ -245,7 +245,7 @@ void editor_key(struct model *model, uint32_t key)
         put_octet(model, (uint8_t)key);
         step_on(model);
     } else
-        say(model, SAY_WORD, "Only ASCII can be typed here: one character is one octet.");
+        say(model, SAY_WORD, "Only ASCII can be typed here: one character is one byte.");
 }
 
 /* The octet under the cursor as it was, or when it is that already the one before. */
@@ -297,7 +297,7 @@ void editor_value(struct model *model)
     size_t offset;
 
     if (model->editor.open && count_stretches(&model->editor)) {
-        say(model, SAY_WORD, "Let the changed octets go first (ENTER), or leave them (Esc).");
+        say(model, SAY_WORD, "Let the changed bytes go first (ENTER), or leave them (Esc).");
         return;
     }
     if (!bench_can(model, VERB_ALTER) || !find_subject(model, &subject))

@@ -123,7 +123,7 @@ static enum status read_open(int fd, const char *path, size_t most, struct buf *
         return fail_read(failure, error, path);
     return fail(
         failure, STATUS_DATA,
-        "cannot read %s\nit is larger than %zu octets\ncheck that it is the file you meant",
+        "cannot read %s\nit is larger than %zu bytes\ncheck that it is the file you meant",
         path, most);
 }
 

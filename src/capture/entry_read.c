@@ -85,7 +85,7 @@ static struct buf octets_of(struct entry *entry, const char *name)
     struct buf octets = {0};
 
     if (!hex_read(string_of(entry, name), &octets))
-        complain(entry, "has octets that are not hexadecimal");
+        complain(entry, "has bytes that are not hexadecimal");
     return octets;
 }
 

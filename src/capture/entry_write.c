@@ -114,7 +114,7 @@ static void add_story(struct buf *out, const struct trace *trace, const struct e
     if (*event->value)
         buf_format(&message, ": %s", event->value);
     if (event->length)
-        buf_format(&message, " (%" PRIu64 " octets)", event->length);
+        buf_format(&message, " (%" PRIu64 " bytes)", event->length);
     add_message(out, &message);
 }
 

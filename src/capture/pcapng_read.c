@@ -137,7 +137,7 @@ enum status pcapng_read(struct bytes bytes, const char *name, struct trace **out
 
     if (bytes.length > PCAPNG_MOST)
         return fail(failure, STATUS_DATA,
-                    "cannot open %s\nit has more than %u octets\n" OF_LOCKSTEP, name,
+                    "cannot open %s\nit has more than %u bytes\n" OF_LOCKSTEP, name,
                     PCAPNG_MOST);
     if (!begins_with(bytes, "\x0a\x0d\x0d\x0a"))
         return refuse_other(bytes, name, failure);

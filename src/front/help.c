@@ -25,7 +25,7 @@ enum status front_help(void)
 {
     printf("lockstep: an interactive security lab for the terminal\n\n"
            "Runs a client and a server in one process, puts the wire between them into your\n"
-           "hands, and shows every octet: on the wire, in memory, on the disk.\n\n"
+           "hands, and shows every byte: on the wire, in memory, on the disk.\n\n"
            "start here:\n"
            "  lockstep          the course, full screen\n"
            "  lockstep 1.1      its first lesson\n"

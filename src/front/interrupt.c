@@ -48,3 +48,14 @@ bool interrupt_wait(int fd)
         close(signals);
     return !(ready[1].revents & POLLIN);
 }
+
+void interrupt_pass_on(int number)
+{
+    sigset_t set;
+
+    signal(number, SIG_DFL);
+    raise(number);
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    sigprocmask(SIG_UNBLOCK, &set, NULL);
+}

@@ -18,4 +18,8 @@ bool interrupt_came(void);
 /* Waits until fd can be read, or has come to its end; false when one of them came first. */
 bool interrupt_wait(int fd);
 
+/* After everything was put in order: ends the process by that signal, so that whoever waits for
+ * it learns what it died of. */
+void interrupt_pass_on(int number);
+
 #endif

@@ -146,7 +146,7 @@ void tree_malformed(struct tree *tree, struct field *parent, const struct reader
         return;
     cover = end > reader->fail_at ? end - reader->fail_at : 0;
     if (reader->fail_wanted)
-        story = arena_format(tree->arena, "%s: %zu octet%s wanted at offset %zu", where,
+        story = arena_format(tree->arena, "%s: %zu byte%s wanted at offset %zu", where,
                              reader->fail_wanted, reader->fail_wanted == 1 ? "" : "s",
                              reader->fail_at);
     else
@@ -210,7 +210,7 @@ bool field_on_wire(const struct tree *tree, const struct field *field, size_t *o
 
     *why = NULL;
     if (!field->length)
-        *why = "It was worked out, not read: no octet of the wire holds it";
+        *why = "It was worked out, not read: no byte of the wire holds it";
     for (int i = field->source; i > 0 && !*why; i = tree->sources[i].parent) {
         if (tree->sources[i].map == MAP_NONE)
             *why = "It was pieced together or decoded: there is no way back to the wire";

@@ -34,7 +34,7 @@ static const char *byte_string(struct arena *arena, struct bytes bytes)
 
     if (bytes.length <= SHOWN_OCTETS)
         return hex;
-    return arena_format(arena, "%s... (%zu octets)", hex, bytes.length);
+    return arena_format(arena, "%s... (%zu bytes)", hex, bytes.length);
 }
 
 static const char *moment(struct arena *arena, uint64_t raw)

@@ -126,7 +126,7 @@ static const char *make_summary(struct inspect *inspect, const struct event *eve
         return records_summary(&inspect->arena, unit);
     if (!unit_is_of(event->kind))
         return event_summary(&inspect->arena, event);
-    return arena_format(&inspect->arena, "%s%zu octet%s",
+    return arena_format(&inspect->arena, "%s%zu byte%s",
                         conn && conn->framing == FRAMING_LINE ? "line, " : "", length,
                         length == 1 ? "" : "s");
 }

@@ -123,7 +123,7 @@ static void dissect_sealed(struct tree *tree, struct field *parent, struct reade
     if (found->record.bad_tag)
         tree_place(tree, parent, FIELD_MALFORMED, start, length, 0,
                    arena_format(tree->arena,
-                                "Record: the tag of the octets from offset %zu does not verify",
+                                "Record: the tag of the bytes from offset %zu does not verify",
                                 start));
 }
 

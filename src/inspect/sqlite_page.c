@@ -68,7 +68,7 @@ static const char *describe_unused(struct arena *arena, struct bytes bytes)
 
     while (zeros < bytes.length && !bytes.data[zeros])
         zeros++;
-    return arena_format(arena, "%zu octets, %s", bytes.length,
+    return arena_format(arena, "%zu bytes, %s", bytes.length,
                         zeros == bytes.length ? "all zero" : "not all zero");
 }
 

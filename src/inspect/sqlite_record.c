@@ -69,7 +69,7 @@ static const char *serial_name(struct arena *arena, uint64_t serial)
                             serial);
     if (serial > SERIAL_ONE && serial < SERIAL_BLOB)
         return arena_format(arena, "reserved (%" PRIu64 ")", serial);
-    return arena_format(arena, "%s, %zu octet%s (%" PRIu64 ")",
+    return arena_format(arena, "%s, %zu byte%s (%" PRIu64 ")",
                         serial < SERIAL_REAL    ? "integer"
                         : serial == SERIAL_REAL ? "real"
                         : is_text(serial)       ? "text"
@@ -131,7 +131,7 @@ static bool add_string(struct tree *tree, struct field *parent, struct reader *r
         reader, here);
 
     if (field && here < wanted)
-        field->shown = arena_format(tree->arena, "%s (here %zu of %zu octets)", field->shown,
+        field->shown = arena_format(tree->arena, "%s (here %zu of %zu bytes)", field->shown,
                                     here, wanted);
     return here == wanted;
 }

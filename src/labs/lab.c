@@ -71,7 +71,7 @@ enum status setting_check(const struct setting *setting, const char *value,
         return check_number(setting, value, failure);
     if (strlen(value) > SETTING_TEXT)
         return fail(failure, STATUS_USAGE,
-                    "cannot set %s\nthe text has more than %d octets\ngive a shorter one",
+                    "cannot set %s\nthe text has more than %d bytes\ngive a shorter one",
                     setting->name, SETTING_TEXT);
     return STATUS_OK;
 }

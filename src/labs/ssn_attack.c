@@ -32,7 +32,7 @@ static enum status flip_on_disk(struct ssn *ssn, const char *path, struct failur
 
         bench_append(ssn->bench,
                      (struct event){.kind = EVENT_ALTERED,
-                                    .name = "the lowest bit of the first sealed octet",
+                                    .name = "the lowest bit of the first sealed byte",
                                     .about = page,
                                     .number = (int64_t)(at % ssn_page_size(buf_view(&file)))},
                      (struct bytes){0});

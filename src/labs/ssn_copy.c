@@ -79,8 +79,8 @@ enum status ssn_alter_page(void *state, uint32_t page, size_t offset, struct byt
     status = file_read(copy_path(ssn), SSN_DATABASE_MOST, &file, failure);
     if (!status && bytes_part(buf_view(&file), at, bytes.length).length < bytes.length)
         status = fail(failure, STATUS_USAGE,
-                      "cannot alter page %u\nthe copy ends before octet %zu of it\n"
-                      "name an octet of the page",
+                      "cannot alter page %u\nthe copy ends before byte %zu of it\n"
+                      "name a byte of the page",
                       page, offset + bytes.length);
     if (!status)
         status = overwrite(ssn, &file, at, bytes,

@@ -52,7 +52,7 @@ static void lint_hex(const struct item *item, struct lint *out)
 {
     if (item->kind == ITEM_ASK && item->type == ASK_HEX && item->answer_first > HEX_MOST)
         lint_add(out, LINT_ERROR, item->line,
-                 arena_format(&out->arena, "%s: %zu octets are too many to type", item->id,
+                 arena_format(&out->arena, "%s: %zu bytes are too many to type", item->id,
                               item->answer_first),
                  "Ask for the first 4 at the most");
 }

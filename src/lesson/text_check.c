@@ -13,7 +13,7 @@ static enum status check_character(const struct reading *reading, unsigned line,
 
     *length = unicode_decode(rest, &code);
     if (!*length)
-        return read_refuse(reading, line, "An octet stands there that is no UTF-8",
+        return read_refuse(reading, line, "A byte stands there that is no UTF-8",
                            "Save the lesson as UTF-8 text");
     if (!unicode_printable(code))
         return read_refuse(reading, line,
@@ -28,7 +28,7 @@ static enum status check_character(const struct reading *reading, unsigned line,
 static enum status check_line(const struct reading *reading, unsigned number, struct bytes line)
 {
     if (line.length > LINE_MOST)
-        return read_refuse(reading, number, "The line is longer than 1000 octets",
+        return read_refuse(reading, number, "The line is longer than 1000 bytes",
                            "Break it, or say less");
     if (bytes_find(line, bytes_of("!["), 0) != BYTES_NOT_FOUND)
         return read_refuse(reading, number, "An image stands there",

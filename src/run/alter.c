@@ -74,17 +74,17 @@ static enum status operand_octets(const struct command *command, const struct su
     if (command->operand_is_number && bytes_be(buf_view(out)) != command->operand_number)
         return fail(
             failure, STATUS_USAGE,
-            "cannot do '%s'\nthe number does not fit into %zu octets\ngive a smaller one",
+            "cannot do '%s'\nthe number does not fit into %zu bytes\ngive a smaller one",
             command->line, out->length);
     if (out->length > room)
         return fail(failure, STATUS_USAGE,
                     "cannot do '%s'\nit reaches past the end of the %s\n"
-                    "the %s has octets 0 to %zu",
+                    "the %s has bytes 0 to %zu",
                     command->line, subject->what, subject->what, subject->now.length - 1);
     if (place->width && out->length != place->width &&
         (!command->is_xor || out->length > place->width))
         return fail(failure, STATUS_USAGE,
-                    "cannot do '%s'\nthe field has %zu octets, the value has %zu\n"
+                    "cannot do '%s'\nthe field has %zu bytes, the value has %zu\n"
                     "give exactly as many: lengths around it are not mended",
                     command->line, place->width, out->length);
     return STATUS_OK;

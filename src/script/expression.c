@@ -43,7 +43,7 @@ static enum status check_op(struct lexer *lexer, const struct op_name *op,
     if (type->form == FORM_GROUP)
         todo = "ask whether it is there by its name alone, or for a field inside it";
     else if (op->orders && is_string(type->form))
-        todo = "text and octets know == != and contains";
+        todo = "text and bytes know == != and contains";
     else if (op->op == OP_CONTAINS && !is_string(type->form))
         todo = "numbers know == != < <= > and >=";
     if (!todo)

@@ -125,7 +125,7 @@ static const char *how_to_write(struct lexer *lexer, const struct field_type *ty
         return names_like(lexer, type->names);
     case FORM_BYTES:
     case FORM_GROUP:
-        return "write octets as 9f:02:c1 or 0x9f02c1, or as \"text\"";
+        return "write bytes as 9f:02:c1 or 0x9f02c1, or as \"text\"";
     case FORM_TEXT:
         return "write a \"text\" or a word";
     case FORM_BOOL:
@@ -192,8 +192,8 @@ enum status hex_word_read(struct lexer *lexer, struct bytes *out)
     if (lexer->now.kind != TOKEN_WORD || !read_octets(lexer->arena, lexer->now.text, true, out))
         return lexer_refuse(
             lexer,
-            arena_format(lexer->arena, "octets should stand there, not %s", lexer_shown(lexer)),
-            "write hexadecimal digits, two an octet: 01 or 9f:02:c1");
+            arena_format(lexer->arena, "bytes should stand there, not %s", lexer_shown(lexer)),
+            "write hexadecimal digits, two a byte: 01 or 9f:02:c1");
     lexer_step(lexer);
     return STATUS_OK;
 }

@@ -55,7 +55,7 @@ enum status script_parse(struct bytes text, const char *file, struct arena *aren
     *out = (struct script){0};
     if (text.length > SCRIPT_MOST)
         return fail(failure, STATUS_USAGE,
-                    "%s: the script is too long\nit has %zu octets\ngive at most %d", file,
+                    "%s: the script is too long\nit has %zu bytes\ngive at most %d", file,
                     text.length, SCRIPT_MOST);
     while (status == STATUS_OK && at < text.length) {
         size_t newline = bytes_find(text, bytes_of("\n"), at);

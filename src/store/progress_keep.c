@@ -96,7 +96,7 @@ static enum status keep_row(struct progress *progress, struct row *row, struct f
     if (row->misfit) {
         sqlite3_finalize(row->statement);
         return fail(failure, STATUS_DATA,
-                    "cannot " KEEPING " %s\na name is empty, or longer than %d octets: \"%s\"\n"
+                    "cannot " KEEPING " %s\na name is empty, or longer than %d bytes: \"%s\"\n"
                     "give lesson, step or question a shorter name",
                     progress->path, PROGRESS_WORD_MOST, row->misfit);
     }

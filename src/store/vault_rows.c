@@ -49,8 +49,8 @@ enum status vault_store(struct vault *vault, const struct vault_key *record, str
 
     if (plaintext.length > VAULT_ROW_MOST)
         return fail(failure, STATUS_DATA,
-                    "cannot " STORING " %s\n%zu octets are more than a row may hold\n"
-                    "store at most %d octets at once",
+                    "cannot " STORING " %s\n%zu bytes are more than a row may hold\n"
+                    "store at most %d bytes at once",
                     vault->path, plaintext.length, VAULT_ROW_MOST);
     status = vault_begin(vault, STORING, failure);
     if (!status &&

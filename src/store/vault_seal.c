@@ -28,7 +28,7 @@ enum status vault_seal(const struct vault_row *row, struct bytes key, struct byt
                   (struct bytes){aad, sizeof aad}, plaintext, out))
         return STATUS_OK;
     return fail(failure, STATUS_INTERNAL,
-                "cannot seal\nthe key has %zu octets instead of %d\n"
+                "cannot seal\nthe key has %zu bytes instead of %d\n"
                 "report this with what you did before",
                 key.length, KDF_KEY);
 }

@@ -119,10 +119,10 @@ static void draw_caption(const struct model *model, struct canvas *canvas, struc
     canvas_repeat(canvas, row, hex.column, hex.columns, STYLE_RULE, GLYPH_HORIZONTAL);
     if (source->bytes.length)
         canvas_format(canvas, row, hex.column + 2, hex.columns - 4, STYLE_DIM,
-                      " %s, %zu octet%s ", source->name, source->bytes.length,
+                      " %s, %zu byte%s ", source->name, source->bytes.length,
                       source->bytes.length == 1 ? "" : "s");
     else
-        canvas_text(canvas, row, hex.column + 2, hex.columns - 4, STYLE_DIM, " no octets ");
+        canvas_text(canvas, row, hex.column + 2, hex.columns - 4, STYLE_DIM, " no bytes ");
 }
 
 /* The lines between the panes that are there. */

@@ -32,12 +32,12 @@ static void draw_head(const struct editor *editor, struct canvas *canvas, struct
     int column = area.column;
 
     column += canvas_format(canvas, area.row, column, 60, STYLE_HEADING,
-                            editor->page ? "page %u, %zu octets" : "unit %u, %zu octets",
+                            editor->page ? "page %u, %zu bytes" : "unit %u, %zu bytes",
                             editor->page ? editor->number : editor->seq, editor->bytes.length);
     column += 3;
     if (count)
         canvas_format(canvas, area.row, column, 40, STYLE_CHANGED,
-                      "%zu octet%s changed, marked *", count, count == 1 ? "" : "s");
+                      "%zu byte%s changed, marked *", count, count == 1 ? "" : "s");
     else
         canvas_text(canvas, area.row, column, 40, STYLE_DIM, "nothing changed yet");
     canvas_right(canvas, area.row, area.column, area.columns, STYLE_DIM,

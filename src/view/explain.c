@@ -36,7 +36,7 @@ static void add_number(struct lines *lines, struct arena *arena, const struct fi
         [FORM_DEC] = "a number",
         [FORM_HEX] = "a number",
         [FORM_NAMED] = "a number with a name",
-        [FORM_BYTES] = "octets",
+        [FORM_BYTES] = "bytes",
         [FORM_TEXT] = "text",
         [FORM_TIME] = "a moment, in UTC",
         [FORM_BOOL] = "yes or no",
@@ -57,7 +57,7 @@ static void add_octets(struct lines *lines, struct arena *arena, const struct tr
     struct bytes bytes = field_bytes(tree, field);
 
     if (bytes.length)
-        add_line(lines, "octets",
+        add_line(lines, "bytes",
                  arena_format(arena, "%s%s",
                               hex_text(arena, bytes_part(bytes, 0, OCTETS_MOST), ' '),
                               bytes.length > OCTETS_MOST ? " ..." : ""));
@@ -78,7 +78,7 @@ static void add_place(struct lines *lines, struct arena *arena, const struct tre
         add_line(lines, "on wire", why);
     else if (field->source)
         add_line(lines, "on wire",
-                 arena_format(arena, "%s, from octet %zu on", tree->sources[0].name, offset));
+                 arena_format(arena, "%s, from byte %zu on", tree->sources[0].name, offset));
 }
 
 static void add_all(struct lines *lines, const struct tree *tree, const struct field *field)

@@ -34,7 +34,7 @@ static void draw_source(const struct field_list *list, struct canvas *canvas, in
 
     canvas_fit(canvas, row, area.column, label - 1, STYLE_HEADING, source->name);
     canvas_format(canvas, row, area.column + label, area.columns - label, STYLE_DIM,
-                  "%zu octet%s%s%s", source->bytes.length, source->bytes.length == 1 ? "" : "s",
+                  "%zu byte%s%s%s", source->bytes.length, source->bytes.length == 1 ? "" : "s",
                   *from ? ", from the " : "", from);
 }
 

@@ -186,7 +186,7 @@ static void draw_ends(const struct model *model, struct canvas *canvas, int row,
     int server = END_NAME + canvas_width(model->server_state);
 
     if (client + END_GAP + server <= room)
-        canvas_right(canvas, row, column + room, LENGTH_COLUMNS - 1, STYLE_DIM, "octets");
+        canvas_right(canvas, row, column + room, LENGTH_COLUMNS - 1, STYLE_DIM, "bytes");
     else {
         column = area.column;
         room = area.columns;

@@ -52,9 +52,9 @@ void part_place(char *out, size_t room, const struct tree *tree, const struct fi
     const char *source = tree->sources[field->source].name;
 
     if (field->length == 1)
-        snprintf(out, room, "%s, octet %zu", source, field->offset);
+        snprintf(out, room, "%s, byte %zu", source, field->offset);
     else
-        snprintf(out, room, "%s, octets %zu to %zu", source, field->offset,
+        snprintf(out, room, "%s, bytes %zu to %zu", source, field->offset,
                  field->offset + field->length - 1);
 }
 

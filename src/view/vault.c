@@ -130,7 +130,7 @@ static void draw_folded_row(const struct octets *octets, struct canvas *canvas, 
         octets_draw_row(octets, canvas, row, area.column, first * octets->across);
     else
         canvas_format(canvas, row, area.column, area.columns, STYLE_DIM,
-                      "     ... %zu octets, all zero", rows * octets->across);
+                      "     ... %zu bytes, all zero", rows * octets->across);
 }
 
 /* Returns how many rows it took. */

@@ -48,7 +48,7 @@ START_TEST(units_and_facts_have_lines_in_order)
     ck_assert(row_with("EncryptedExtensions")->sealed &&
               row_with("EncryptedExtensions")->opened);
     ck_assert_int_eq(row_with("client: the message: ")->kind, ROW_FACT);
-    ck_assert(row_with("scanner: a number at octet 19")->bad);
+    ck_assert(row_with("scanner: a number at byte 19")->bad);
     ck_assert(row_with("the client accepts the certificate")->good);
     ck_assert_ptr_nonnull(row_with("wrote server-key.pem, mode 0600: private key"));
     ck_assert_int_eq(row_with("tls: ")->kind, ROW_STAGE);
@@ -79,7 +79,7 @@ START_TEST(an_eavesdropper_is_told_no_more_than_the_wire_tells)
     ck_assert_ptr_null(row_with("server-key.pem"));
     ck_assert_ptr_null(row_with("accepts the certificate"));
     ck_assert_ptr_nonnull(row_with("ClientHello"));
-    ck_assert_ptr_nonnull(row_with("scanner: a number at octet 19"));
+    ck_assert_ptr_nonnull(row_with("scanner: a number at byte 19"));
     ck_assert_str_eq(table.model->client_state, "");
     ck_assert(row_with("application_data")->sealed && !row_with("application_data")->opened);
 }

@@ -11,12 +11,12 @@ START_TEST(a_story_has_three_parts)
 {
     struct failure failure;
 
-    ck_assert_int_eq(fail(&failure, STATUS_DATA, "cannot open %s\nit is %d octets\nuse %s",
+    ck_assert_int_eq(fail(&failure, STATUS_DATA, "cannot open %s\nit is %d bytes\nuse %s",
                           "x.pcapng", 3, "another"),
                      STATUS_DATA);
     ck_assert_int_eq(failure.status, STATUS_DATA);
     ck_assert_str_eq(failure.what, "cannot open x.pcapng");
-    ck_assert_str_eq(failure.why, "it is 3 octets");
+    ck_assert_str_eq(failure.why, "it is 3 bytes");
     ck_assert_str_eq(failure.todo, "use another");
 }
 END_TEST

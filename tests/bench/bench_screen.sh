@@ -11,6 +11,10 @@ set -eu
 tests=$(cd "$(dirname "$0")/.." && pwd)
 lockstep=${LOCKSTEP:-./lockstep}
 LOCKSTEP=$(cd "$(dirname "$lockstep")" && pwd)/$(basename "$lockstep")
+[ -x "$LOCKSTEP" ] || {
+    echo "bench_screen: LOCKSTEP names no program: $LOCKSTEP" >&2
+    exit 1
+}
 export LOCKSTEP PYTHONPATH="$tests" PYTHONDONTWRITEBYTECODE=1
 
 command -v python3 >/dev/null || {

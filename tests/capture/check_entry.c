@@ -60,7 +60,7 @@ START_TEST(an_event_as_text)
                                      "LOCKSTEP_REF=RFC 5280\n"
                                      "LOCKSTEP_NUMBER=-5\n"
                                      "LOCKSTEP_BYTES=cafe\n"
-                                     "MESSAGE=server checked chain: ok (2 octets)\n");
+                                     "MESSAGE=server checked chain: ok (2 bytes)\n");
     ck_assert(entry_is_ours(buf_view(&out)));
     ck_assert_uint_eq(entry_packets_expected(buf_view(&out)), 0);
     buf_free(&out);

@@ -280,7 +280,7 @@ START_TEST(events_are_told_in_words)
 
     ck_assert_uint_eq(count_of(&said, "peer 1 is client"), 1);
     ck_assert_uint_eq(count_of(&said, "connection 1 is client -> server"), 1);
-    ck_assert_uint_eq(count_of(&said, "server -> client injected (7 octets)"), 1);
+    ck_assert_uint_eq(count_of(&said, "server -> client injected (7 bytes)"), 1);
     ck_assert_uint_eq(count_of(&said, "server checked Zo\xc3\xab: a=b\\x0aLOCKSTEP_SEQ=9"), 1);
     buf_free(&said);
     assert_checksums(trace);

@@ -17,7 +17,7 @@ START_TEST(a_known_rule_is_a_sentence)
     enum tone tone;
 
     ck_assert_str_eq(say("dlp.ssn", "found", 19, 1, &tone),
-                     "the scanner on the path finds a number at octet 19 of the unit");
+                     "the scanner on the path finds a number at byte 19 of the unit");
     ck_assert_int_eq(tone, TONE_OPEN);
     ck_assert_str_eq(say("dlp.ssn", "clean", 0, 8, &tone),
                      "the scanner on the path read 8 unit(s) and finds no number");

@@ -93,8 +93,8 @@ static inline void check_damage(dissector *run, struct bytes bytes)
         buf_add(&part, bytes_part(bytes, 0, length));
         part.data = mem_resize(part.data, part.length, 1);
         dissect(&out, run, buf_view(&part));
-        ck_assert_msg(is_sound(&out.tree), "cut to %zu octets", length);
-        ck_assert_msg(nth_field(&out, "_ws.malformed", 0), "cut to %zu octets", length);
+        ck_assert_msg(is_sound(&out.tree), "cut to %zu bytes", length);
+        ck_assert_msg(nth_field(&out, "_ws.malformed", 0), "cut to %zu bytes", length);
         buf_free(&part);
     }
     buf_add(&copy, bytes);
@@ -103,7 +103,7 @@ static inline void check_damage(dissector *run, struct bytes bytes)
 
         copy.data[i / 3] ^= changes[i % 3];
         dissect(&out, run, buf_view(&copy));
-        ck_assert_msg(is_sound(&out.tree), "octet %zu changed", i / 3);
+        ck_assert_msg(is_sound(&out.tree), "byte %zu changed", i / 3);
         copy.data[i / 3] ^= changes[i % 3];
     }
     buf_free(&copy);

@@ -170,9 +170,9 @@ END_TEST
 START_TEST(what_does_not_fit_is_told_where_it_is)
 {
     dissect_one(IN_CLIENT_HELLO, EXTENSION_SUPPORTED_GROUPS, BYTES(0, 3, 0, 29, 0));
-    ck_assert_str_eq(complaint(&found), "Supported group: 2 octets wanted at offset 10");
+    ck_assert_str_eq(complaint(&found), "Supported group: 2 bytes wanted at offset 10");
     dissect_one(IN_CLIENT_HELLO, EXTENSION_SERVER_NAME, BYTES(0, 5, 0, 0, 9, 'a', 'b'));
-    ck_assert_str_eq(complaint(&found), "Server name list: 9 octets wanted at offset 11");
+    ck_assert_str_eq(complaint(&found), "Server name list: 9 bytes wanted at offset 11");
     dissect_one(IN_SERVER_HELLO, EXTENSION_SUPPORTED_VERSIONS, BYTES(3, 4, 0));
     ck_assert_str_eq(complaint(&found),
                      "supported_versions (43): what stands at offset 8 does not belong there");

@@ -106,7 +106,7 @@ START_TEST(long_byte_strings_are_cut)
     tree_source(&tree, "unit", reader.bytes, -1, MAP_IDENTITY, 0);
     tree_bytes(&tree, NULL, FIELD_DATA_DATA, &reader, sizeof octets);
     ck_assert_uint_lt(strlen(text_of(FIELD_DATA_DATA, 0)), 220);
-    ck_assert_ptr_nonnull(strstr(text_of(FIELD_DATA_DATA, 0), "... (200 octets)"));
+    ck_assert_ptr_nonnull(strstr(text_of(FIELD_DATA_DATA, 0), "... (200 bytes)"));
 }
 END_TEST
 
@@ -123,7 +123,7 @@ START_TEST(what_does_not_fit_is_told_once)
     ck_assert_ptr_null(tree_bytes(&tree, NULL, FIELD_DATA_DATA, &inner, 1));
     tree_end(&tree, NULL, &inner, "inner");
     tree_end(&tree, NULL, &outer, "outer");
-    ck_assert_str_eq(text_of(FIELD_MALFORMED, 0), "inner: 9 octets wanted at offset 2");
+    ck_assert_str_eq(text_of(FIELD_MALFORMED, 0), "inner: 9 bytes wanted at offset 2");
     ck_assert_uint_eq(tree_find(&tree, FIELD_MALFORMED, 0)->offset, 2);
     ck_assert_ptr_null(tree_find(&tree, FIELD_MALFORMED, 1));
     ck_assert_ptr_null(tree_find(&tree, FIELD_EXTENSION_TYPE, 0));
@@ -212,7 +212,7 @@ START_TEST(sources_and_fields_have_a_limit)
     ck_assert_int_eq(tree_source(&tree, "unit", reader.bytes, -1, MAP_IDENTITY, 0), -1);
     while (reader_left(&reader))
         tree_number(&tree, NULL, FIELD_HANDSHAKE_TYPE, &reader, 1);
-    tree_end(&tree, NULL, &reader, "Octets");
+    tree_end(&tree, NULL, &reader, "Bytes");
     ck_assert_uint_eq(tree_find(&tree, FIELD_MALFORMED, 0)->offset, TREE_FIELDS);
 }
 END_TEST

@@ -56,7 +56,7 @@ START_TEST(lines_and_runs_of_octets)
     trace = connection_trace(FRAMING_LINE);
     put_unit(trace, CLIENT, bytes_of("ssn 666-12-3456\r\n"));
     look(TAP_SENT, 0);
-    ck_assert_str_eq(inspect_summary(inspect, 1), "line, 17 octets");
+    ck_assert_str_eq(inspect_summary(inspect, 1), "line, 17 bytes");
     ck_assert_str_eq(text_at(1, "line.text", 0), "ssn 666-12-3456");
     ck_assert_uint_eq(inspect_record_count(inspect, 1), 0);
     tear_down();
@@ -64,7 +64,7 @@ START_TEST(lines_and_runs_of_octets)
     trace = connection_trace(FRAMING_RAW);
     put_unit(trace, CLIENT, BYTES(0xff));
     look(TAP_SENT, 0);
-    ck_assert_str_eq(inspect_summary(inspect, 1), "1 octet");
+    ck_assert_str_eq(inspect_summary(inspect, 1), "1 byte");
     ck_assert_str_eq(text_at(1, "data.data", 0), "ff");
 }
 END_TEST

@@ -104,7 +104,7 @@ START_TEST(opens_nothing_else)
         buf_clear(&altered);
         buf_add(&altered, record);
         altered.data[i] ^= 1;
-        ck_assert_msg(!traffic_keys_open(&keys, 0, buf_view(&altered), &plain), "octet %zu", i);
+        ck_assert_msg(!traffic_keys_open(&keys, 0, buf_view(&altered), &plain), "byte %zu", i);
     }
     ck_assert_uint_eq(plain.length, 0);
     buf_free(&altered);

@@ -149,7 +149,7 @@ START_TEST(key_update)
         "update_requested (1)");
     ck_assert_str_eq(complaint(&found), "");
     dissect(&found, dissect_13, BYTES(24, 0, 0, 0));
-    ck_assert_str_eq(complaint(&found), "KeyUpdate: 1 octet wanted at offset 4");
+    ck_assert_str_eq(complaint(&found), "KeyUpdate: 1 byte wanted at offset 4");
 }
 END_TEST
 

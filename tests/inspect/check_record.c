@@ -43,7 +43,7 @@ START_TEST(a_bad_tag_is_told)
     look(TAP_SENT, SECRETS_ALL);
     ck_assert(inspect_record(inspect, 6, 0)->bad_tag);
     ck_assert_str_eq(text_at(6, "_ws.malformed", 0),
-                     "Record: the tag of the octets from offset 5 does not verify");
+                     "Record: the tag of the bytes from offset 5 does not verify");
     ck_assert_str_eq(text_at(6, "keys.epoch", 0), "server handshake key, record 0");
     ck_assert_str_eq(inspect_summary(inspect, 7), "Certificate");
 }
@@ -101,7 +101,7 @@ START_TEST(a_unit_may_hold_several_records)
                      "ChangeCipherSpec, Alert unexpected_message, a record cut short");
     ck_assert_str_eq(text_at(1, "tls.alert_message.desc", 0), "unexpected_message (10)");
     ck_assert_str_eq(text_at(1, "tls.alert_message.level", 0), "fatal (2)");
-    ck_assert_str_eq(text_at(1, "_ws.malformed", 0), "Record: 9 octets wanted at offset 18");
+    ck_assert_str_eq(text_at(1, "_ws.malformed", 0), "Record: 9 bytes wanted at offset 18");
 }
 END_TEST
 

@@ -71,17 +71,17 @@ START_TEST(reads_values_of_every_kind)
         {"null", "NULL (0)", "NULL"},
         {"integer", "the integer 0 (8)", "0"},
         {"integer", "the integer 1 (9)", "1"},
-        {"integer", "integer, 1 octet (1)", "-128"},
-        {"integer", "integer, 2 octets (2)", "32767"},
-        {"integer", "integer, 3 octets (3)", "-8388608"},
-        {"integer", "integer, 4 octets (4)", "2147483647"},
-        {"integer", "integer, 6 octets (5)", "-140737488355328"},
-        {"integer", "integer, 8 octets (6)", "-9223372036854775808"},
-        {"real", "real, 8 octets (7)", "-1.5"},
-        {"text", "text, 0 octets (13)", ""},
-        {"text", "text, 5 octets (23)", "Zo\xc3\xab\\x1b"},
-        {"blob", "blob, 0 octets (12)", ""},
-        {"blob", "blob, 1 octet (14)", "7f"},
+        {"integer", "integer, 1 byte (1)", "-128"},
+        {"integer", "integer, 2 bytes (2)", "32767"},
+        {"integer", "integer, 3 bytes (3)", "-8388608"},
+        {"integer", "integer, 4 bytes (4)", "2147483647"},
+        {"integer", "integer, 6 bytes (5)", "-140737488355328"},
+        {"integer", "integer, 8 bytes (6)", "-9223372036854775808"},
+        {"real", "real, 8 bytes (7)", "-1.5"},
+        {"text", "text, 0 bytes (13)", ""},
+        {"text", "text, 5 bytes (23)", "Zo\xc3\xab\\x1b"},
+        {"blob", "blob, 0 bytes (12)", ""},
+        {"blob", "blob, 1 byte (14)", "7f"},
     };
     const struct field *value;
 
@@ -205,13 +205,13 @@ START_TEST(what_was_deleted_is_told)
     snprintf(all, sizeof all, sql, "ON");
     make_database(1024, all);
     dissect_page(2);
-    ck_assert_str_eq(text_of("sqlite.page.freeblock.content", 0), "6 octets, all zero");
+    ck_assert_str_eq(text_of("sqlite.page.freeblock.content", 0), "6 bytes, all zero");
     ck_assert_str_eq(text_of("sqlite.page.freeblock.size", 0), "10");
     ck_assert_str_eq(text_of("sqlite.page.cells", 0), "2");
     snprintf(all, sizeof all, sql, "OFF");
     make_database(1024, all);
     dissect_page(2);
-    ck_assert_str_eq(text_of("sqlite.page.freeblock.content", 0), "6 octets, not all zero");
+    ck_assert_str_eq(text_of("sqlite.page.freeblock.content", 0), "6 bytes, not all zero");
     ck_assert_bytes(field_bytes(&out.tree, nth_field(&out, "sqlite.page.freeblock.content", 0)),
                     bytes_of("second"));
     ck_assert_ptr_nonnull(nth_field(&out, "sqlite.page.unallocated", 0));
@@ -225,7 +225,7 @@ START_TEST(pages_of_65536_octets_are_read)
     ck_assert_str_eq(text_of("sqlite.header.page_size", 0), "65536");
     dissect_page(3);
     ck_assert_uint_eq(nth_field(&out, "sqlite.page.content_start", 0)->raw, 0);
-    ck_assert_str_eq(text_of("sqlite.page.unallocated", 0), "65528 octets, all zero");
+    ck_assert_str_eq(text_of("sqlite.page.unallocated", 0), "65528 bytes, all zero");
 }
 END_TEST
 

@@ -139,7 +139,7 @@ static const char *refusal(const char *start, const char *repeated, size_t times
 START_TEST(sizes_and_counts_are_limited)
 {
     ck_assert_ptr_nonnull(strstr(refusal(STEP, "12345678", LESSON_OCTETS / 8), "256 KiB"));
-    ck_assert_ptr_nonnull(strstr(refusal(STEP, "12345678", 126), "1000 octets"));
+    ck_assert_ptr_nonnull(strstr(refusal(STEP, "12345678", 126), "1000 bytes"));
     ck_assert_str_eq(refusal(STEP, "12345678", 125), "");
     ck_assert_str_eq(refusal(FRONT, "## Step\n", LESSON_STEPS), "");
     ck_assert_ptr_nonnull(strstr(refusal(FRONT, "## Step\n", LESSON_STEPS + 1), "64 steps"));

@@ -44,7 +44,7 @@ static const struct {
     {STEP REACHED, 1, "no prediction"},
     {STEP PREDICT, 1, "no goal"},
     {STEP PREDICT GOAL("when: event.seq\n"), 16, "no model solution"},
-    {GOOD ASK("hex", "answer: first 5 of {vault.tag}\n"), 21, "5 octets are too many"},
+    {GOOD ASK("hex", "answer: first 5 of {vault.tag}\n"), 21, "5 bytes are too many"},
     {GOOD FIND("a") FIND("b") FIND("c"), 31, "third question in a row"},
     {GOOD FIND("a") ASK("hex", "answer: {vault.tag}\n") ASK("number", "answer: 1\n") FIND("d"),
      31, "third question in a row"},
@@ -163,7 +163,7 @@ START_TEST(octets_can_be_pointed_at_and_typed)
 {
     ck_assert_ptr_nonnull(
         strstr(played(STEP ASK("hex", "answer: {tls.handshake.random " HELLO "\n")),
-               "32 octets are too many"));
+               "32 bytes are too many"));
     ck_assert_str_eq(
         played(STEP ASK("hex", "answer: first 4 of {tls.handshake.random " HELLO "\n")), "");
     ck_assert_str_eq(played(STEP ASK("hex", "answer: {tls.handshake.ciphersuite " HELLO "\n")),

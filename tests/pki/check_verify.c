@@ -68,7 +68,7 @@ START_TEST(no_bit_may_change)
         der.data[i] ^= 1;
         ck_assert_msg(verify_signature(buf_view(&der), buf_view(&signer), &failure) ==
                           STATUS_DATA,
-                      "octet %zu", i);
+                      "byte %zu", i);
         der.data[i] ^= 1;
     }
     ck_assert_int_eq(verify_signature(buf_view(&der), buf_view(&signer), &failure), STATUS_OK);

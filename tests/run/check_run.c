@@ -100,7 +100,7 @@ START_TEST(what_is_not_in_the_unit_cannot_be_altered)
                      STATUS_USAGE);
     ck_assert_ptr_nonnull(strstr(f.failure.why, "tls.handshake.type"));
     ck_assert_int_eq(fixture_do(&f, "alter next data.text = \"s\"\n"), STATUS_USAGE);
-    ck_assert_ptr_nonnull(strstr(f.failure.why, "30 octets"));
+    ck_assert_ptr_nonnull(strstr(f.failure.why, "30 bytes"));
     ck_assert_int_eq(fixture_do(&f, "alter next event.seq = 1\n"), STATUS_USAGE);
     ck_assert_uint_eq(fixture_matches(&f, "event.kind == altered"), 0);
 }
@@ -121,7 +121,7 @@ END_TEST
 START_TEST(an_offset_past_the_end_is_refused)
 {
     ck_assert_int_eq(fixture_do(&f, TO_HELLO "alter next byte 9999 xor 01\n"), STATUS_USAGE);
-    ck_assert_ptr_nonnull(strstr(f.failure.todo, "octets 0 to"));
+    ck_assert_ptr_nonnull(strstr(f.failure.todo, "bytes 0 to"));
 }
 END_TEST
 

@@ -277,11 +277,11 @@ START_TEST(an_unfinished_alter_names_what_is_missing)
     assert_bad("alter next byte 7",
                "at column 18: xor or = should stand there, not the end of the line",
                "write xor 01 to flip bits, or = and the new value");
-    assert_bad("alter next byte 7 xor 1", "at column 23: octets should stand there, not \"1\"",
-               "write hexadecimal digits, two an octet: 01 or 9f:02:c1");
+    assert_bad("alter next byte 7 xor 1", "at column 23: bytes should stand there, not \"1\"",
+               "write hexadecimal digits, two a byte: 01 or 9f:02:c1");
     assert_bad("alter next byte 7 = \"x\"",
-               "at column 21: octets should stand there, not \"x\"",
-               "write hexadecimal digits, two an octet: 01 or 9f:02:c1");
+               "at column 21: bytes should stand there, not \"x\"",
+               "write hexadecimal digits, two a byte: 01 or 9f:02:c1");
     assert_bad("alter next tls.record.length[0 = 3",
                "at column 32: \"]\" is missing before \"=\"",
                "write which one of several fields as [0], [1] ...");

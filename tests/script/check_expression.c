@@ -109,10 +109,10 @@ START_TEST(a_value_must_suit_its_field)
         "write a number such as 12 or 0x0c");
     assert_bad("tls.handshake.random == 12",
                "at column 25: \"12\" is no value that tls.handshake.random can have",
-               "write octets as 9f:02:c1 or 0x9f02c1, or as \"text\"");
+               "write bytes as 9f:02:c1 or 0x9f02c1, or as \"text\"");
     assert_bad("tls.handshake.random == 0x123",
                "at column 25: \"0x123\" is no value that tls.handshake.random can have",
-               "write octets as 9f:02:c1 or 0x9f02c1, or as \"text\"");
+               "write bytes as 9f:02:c1 or 0x9f02c1, or as \"text\"");
     assert_bad("event.name == (", "at column 15: \"(\" is no value that event.name can have",
                "write a \"text\" or a word");
 }
@@ -121,7 +121,7 @@ END_TEST
 START_TEST(an_operator_must_suit_its_field)
 {
     assert_bad("event.name < a", "at column 12: event.name cannot be asked with <",
-               "text and octets know == != and contains");
+               "text and bytes know == != and contains");
     assert_bad("event.seq contains 1", "at column 11: event.seq cannot be asked with contains",
                "numbers know == != < <= > and >=");
     assert_bad("tls.record == 1", "at column 12: tls.record cannot be asked with ==",

@@ -97,7 +97,7 @@ START_TEST(too_long_a_file_is_refused)
         parse((struct bytes){(uint8_t *)text, SCRIPT_MOST + 1}, &arena, &script, &failure),
         STATUS_USAGE);
     ck_assert_str_eq(failure.what, "walk.script: the script is too long");
-    ck_assert_str_eq(failure.why, "it has 262145 octets");
+    ck_assert_str_eq(failure.why, "it has 262145 bytes");
     arena_free(&arena);
     free(text);
 }

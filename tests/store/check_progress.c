@@ -247,7 +247,7 @@ static void expect_no_word(enum status status, const struct failure *failure)
 {
     ck_assert_int_eq(status, STATUS_DATA);
     fixture_expect_failure(failure, STATUS_DATA, path);
-    ck_assert_ptr_nonnull(strstr(failure->why, "longer than 100 octets"));
+    ck_assert_ptr_nonnull(strstr(failure->why, "longer than 100 bytes"));
 }
 
 START_TEST(names_are_neither_empty_nor_long)

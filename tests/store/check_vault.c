@@ -141,7 +141,7 @@ START_TEST(a_key_of_another_size_seals_nothing)
 
     ck_assert_int_eq(vault_store(vault, &record, cut, bytes_of("text"), &arena, &row, &failure),
                      STATUS_INTERNAL);
-    ck_assert_str_eq(failure.why, "the key has 31 octets instead of 32");
+    ck_assert_str_eq(failure.why, "the key has 31 bytes instead of 32");
     ck_assert_int_eq(vault_add_key(vault, &other, cut, &failure), STATUS_INTERNAL);
     ck_assert(!vault_count(vault, 0, &rows, NULL));
     ck_assert_uint_eq(rows, FIXTURE_ROWS);

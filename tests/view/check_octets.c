@@ -130,7 +130,7 @@ END_TEST
 
 static Suite *suite(void)
 {
-    Suite *suite = suite_create("octets");
+    Suite *suite = suite_create("bytes");
     TCase *tests = tcase_create("drawing");
 
     tcase_add_checked_fixture(tests, set_up, tear_down);

@@ -72,10 +72,10 @@ START_TEST(places_in_words)
 
     tree_source(&tree, "plaintext", BYTES(1), -1, MAP_IDENTITY, 0);
     part_place(place, sizeof place, &tree, &field);
-    ck_assert_str_eq(place, "plaintext, octets 76 to 77");
+    ck_assert_str_eq(place, "plaintext, bytes 76 to 77");
     field.length = 1;
     part_place(place, sizeof place, &tree, &field);
-    ck_assert_str_eq(place, "plaintext, octet 76");
+    ck_assert_str_eq(place, "plaintext, byte 76");
     arena_free(&arena);
 }
 END_TEST

@@ -72,7 +72,7 @@ refused 65 'does not begin as a pcapng capture' inspect noise
 refused 65 'a pcap capture' inspect old.pcap
 refused 65 'lockstep did not save' inspect foreign.pcapng
 
-checking 'a capture of ours, cut off anywhere or with an octet changed'
+checking 'a capture of ours, cut off anywhere or with a byte changed'
 lockstep run ssn --save whole.pcapng
 size=$(wc -c <whole.pcapng)
 for part in 1 2 3 4 5 6 7 8; do

@@ -24,7 +24,7 @@ walk() {
     lockstep run ssn --passphrase-fd 3 3<passphrase
 }
 
-# leave_free PAGES: fills the disk but for so many pages of 4096 octets.
+# leave_free PAGES: fills the disk but for so many pages of 4096 bytes.
 leave_free() {
     head -c $(($1 * 4096)) /dev/zero >$disk/reserve
     cat /dev/zero >$disk/filler 2>/dev/null

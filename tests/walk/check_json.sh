@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# JSON Lines: each line stands for itself, offsets and octets fit, the result comes last whatever
+# JSON Lines: each line stands for itself, offsets and bytes fit, the result comes last whatever
 # happened, and secrets are told on demand only.
 . "$(dirname "$0")/../lib.sh"
 need python3

@@ -162,7 +162,7 @@ printf 'drop next\ncommands\n' | plain run few.md --plain
 expect_in told "This lesson does not offer 'drop next'."
 expect_not_in told 'restart: from the beginning'
 
-checking 'a million octets of noise, with and without line breaks'
+checking 'a million bytes of noise, with and without line breaks'
 head -c 1000000 /dev/urandom | plain run mine.md --plain
 expect_in told 'Good-bye.'
 head -c 1000000 /dev/urandom | plain --plain

@@ -33,7 +33,7 @@ expect_equal 'its exit code' "$ended" 0
 
 checking 'the file is for its owner only, and sound to file(1)'
 expect_mode walk.pcapng 600
-expect_equal 'its first octets' "$(od -An -tx1 -N4 walk.pcapng)" ' 0a 0d 0d 0a'
+expect_equal 'its first bytes' "$(od -An -tx1 -N4 walk.pcapng)" ' 0a 0d 0d 0a'
 
 checking 'a walk that ends early'
 saved_and_opened --set client.host=other.lockstep.test

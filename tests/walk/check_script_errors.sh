@@ -31,7 +31,7 @@ END
 refused 64 'bad.script:1: ' 'column 37' '"servr_hello" is no value' 'server_hello,' <<'END'
 deliver until tls.handshake.type == servr_hello
 END
-refused 64 'bad.script:2: ' 'past the end of the unit' 'octets 0 to 206' <<'END'
+refused 64 'bad.script:2: ' 'past the end of the unit' 'bytes 0 to 206' <<'END'
 deliver until event.conn == tls
 alter next byte 207 xor 01
 END
@@ -54,7 +54,7 @@ END
 refused 64 'should stand there, not the end of the line' <<'END'
 deliver until
 END
-refused 64 'has 32 octets, the value has 2' 'exactly as many' <<'END'
+refused 64 'has 32 bytes, the value has 2' 'exactly as many' <<'END'
 deliver until event.conn == tls
 alter next tls.handshake.random = 01:02
 END
@@ -87,7 +87,7 @@ printf 'deliver until %0100000d event.seq' 0 | tr 0 '(' | refused 64 'too deep' 
 awk 'BEGIN { printf "deliver until "; while (i++ < 60000) printf "not " }' |
     refused 64 'too deep' 'at most 32'
 awk 'BEGIN { for (; i < 30000; i++) print "deliver flight" }' |
-    refused 65 'larger than 262144 octets'
+    refused 65 'larger than 262144 bytes'
 
 checking 'a mistake further down is told before anything happens'
 printf 'deliver all\nfrobnicate\n' >bad.script

@@ -26,7 +26,7 @@ static const struct usage usage = {
     .synopsis = "lockstep inspect FILE [OPTION]...",
     .about =
         "Opens a run that 'lockstep run --save' saved: full screen on a terminal, printed\n"
-        "again elsewhere. All is read from the file: the octets on the wire and the\n"
+        "again elsewhere. All is read from the file: the bytes on the wire and the\n"
         "secrets that were logged.",
     .rows = rows,
     .examples = "  lockstep inspect walk.pcapng | less\n"

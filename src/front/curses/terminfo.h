@@ -7,6 +7,7 @@
 #define LOCKSTEP_FRONT_CURSES_TERMINFO_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct terminfo {
     bool known;    /* the database has an entry for it */
@@ -19,5 +20,8 @@ struct terminfo terminfo_read(const char *name);
 
 /* "ncurses 6.4.20221231" */
 const char *terminfo_library(void);
+
+/* Adds to the string what leaves the full screen of the terminal that ncurses has open. */
+void terminfo_add_leaving(char *out, size_t room);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "front/curses/terminfo.h"
 #include "front/full/full_inside.h"
+#include "front/interrupt.h"
 #include "front/report.h"
 #include "front/terminal.h"
 #include "view/view.h"
@@ -173,11 +174,13 @@ enum status full(const struct full_request *request)
     struct full state = {.request = request};
     struct failure failure = {0};
     enum status status = open_all(&state, &failure);
+    int ended;
 
     if (!status)
         loop(&state);
-    if (!status && screen_ended(state.screen))
-        status = STATUS_INTERRUPTED;
+    ended = status ? 0 : screen_ended(state.screen);
     close_all(&state);
-    return status && status != STATUS_INTERRUPTED ? report(&failure) : status;
+    if (ended)
+        interrupt_pass_on(ended);
+    return status ? report(&failure) : STATUS_OK;
 }

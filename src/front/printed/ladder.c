@@ -13,7 +13,7 @@ void ladder_head(struct paper *paper, const char *client, const char *server)
 
     buf_format(&line, "        ");
     text_column(&line, client, SPAN + 2 - text_width(server));
-    buf_format(&line, "%s  octets\n", server);
+    buf_format(&line, "%s  bytes\n", server);
     paper_put(paper, INK_FAINT, buf_text(&line));
     buf_free(&line);
 }

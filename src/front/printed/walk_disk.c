@@ -61,7 +61,7 @@ void walk_stored(struct walk *walk, const struct event *event)
 {
     struct bytes bytes = trace_bytes(walk->config.trace, event->seq);
 
-    walk_line(walk, INK_TITLE, "wrote", "%-18s %-5s%-4s %6llu octets  %s",
+    walk_line(walk, INK_TITLE, "wrote", "%-18s %-5s%-4s %6llu bytes  %s",
               walk_text(walk, event->name), *event->ref ? "mode" : "",
               walk_text(walk, event->ref), (unsigned long long)event->length,
               walk_text(walk, event->value));
@@ -94,7 +94,7 @@ void walk_page(struct walk *walk, const struct event *event)
     const struct field *type = tree_find(tree, FIELD_SQLITE_PAGE_TYPE, 0);
     const struct field *cells = tree_find(tree, FIELD_SQLITE_CELLS, 0);
 
-    walk_line(walk, INK_TITLE, "page", "%3lld of %s, %llu octets: %s, %llu cell(s)",
+    walk_line(walk, INK_TITLE, "page", "%3lld of %s, %llu bytes: %s, %llu cell(s)",
               (long long)event->number, walk_text(walk, event->name),
               (unsigned long long)event->length,
               type ? field_text(tree, type) : "no b-tree page",

@@ -131,6 +131,6 @@ void walk_octets(struct walk *walk, struct bytes bytes, size_t most)
 {
     paper_hex(walk->paper, INDENT, bytes, 0, 0, most, 0, 0);
     if (bytes.length > most)
-        paper_print(walk->paper, INK_FAINT, "%*s... %zu more octets\n", INDENT, "",
+        paper_print(walk->paper, INK_FAINT, "%*s... %zu more bytes\n", INDENT, "",
                     bytes.length - most);
 }

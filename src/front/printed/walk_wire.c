@@ -86,7 +86,7 @@ void walk_unit(struct walk *walk, const struct event *event)
                                       .label = summary,
                                       .octets = (size_t)event->length});
     if (is_copy)
-        paper_print(walk->paper, INK_FAINT, "        the same octets as #%u\n", event->about);
+        paper_print(walk->paper, INK_FAINT, "        the same bytes as #%u\n", event->about);
     else if (!is_outside(walk) && !walk->config.brief)
         tell_fields(walk, event);
 }
@@ -119,7 +119,7 @@ void walk_attack(struct walk *walk, const struct event *event)
             tell_difference(walk, event);
         return;
     }
-    walk_line(walk, INK_BAD, word, "%s, octet %lld of the page", walk_text(walk, event->name),
+    walk_line(walk, INK_BAD, word, "%s, byte %lld of the page", walk_text(walk, event->name),
               (long long)event->number);
     walk_lit_page(walk, event->about, (uint64_t)event->number, 1);
 }

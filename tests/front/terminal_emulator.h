@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * terminal_emulator: a terminal with a program in it, for tests: keys and clicks go in, and what
+ * a user would see comes out.
+ *
+ *     struct emulator *emulator = emulator_start(&(struct emulator_config){.folder = folder},
+ *                                                (const char *const[]){"lockstep", NULL});
+ *     emulator_wait(emulator, "step 1/14");
+ *     emulator_press(emulator, VTERM_KEY_DOWN);
+ *     emulator_type(emulator, ":quit\r");
+ *     ck_assert_int_eq(emulator_exit(emulator), 0);
+ *     emulator_free(emulator);
+ *
+ * Nothing sleeps: each wait reads what the program writes until the screen is as it should be.
+ * A wait that takes longer than EMULATOR_PATIENCE_S fails the test and tells the screen. Rows
+ * and columns count from 0.
+ */
+#ifndef LOCKSTEP_TESTS_FRONT_TERMINAL_EMULATOR_H
+#define LOCKSTEP_TESTS_FRONT_TERMINAL_EMULATOR_H
+
+#include <stdbool.h>
+#include <vterm.h>
+
+#define EMULATOR_PATIENCE_S 20
+
+struct emulator;
+
+struct emulator_config {
+    int rows, columns;              /* 0: 24 x 80 */
+    const char *term;               /* NULL: xterm-256color */
+    const char *locale;             /* NULL: C.UTF-8 */
+    const char *folder;             /* holds what the program keeps: HOME and the XDG folders */
+    const char *const *environment; /* "NAME=VALUE", ended by NULL; NULL: no more */
+};
+
+/* The first word "lockstep" stands for the program that is tested ($LOCKSTEP). */
+struct emulator *emulator_start(const struct emulator_config *config,
+                                const char *const *words);
+
+/* Kills the program if it still runs. */
+void emulator_free(struct emulator *emulator);
+
+/* ---- the hands ---- */
+
+/* Octets as they are: letters, control characters, escape sequences. */
+void emulator_type(struct emulator *emulator, const char *text);
+
+/* A key that is no character, sent as the program asked for it (application mode or not). */
+void emulator_press(struct emulator *emulator, VTermKey key);
+
+/* A press and a release of the left button, in the form that the program asked for; nothing is
+ * sent when it asked for none. */
+void emulator_click(struct emulator *emulator, int row, int column);
+
+/* Pastes; with brackets around it when the program asked for them. */
+void emulator_paste(struct emulator *emulator, const char *text);
+
+void emulator_resize(struct emulator *emulator, int rows, int columns);
+void emulator_signal(struct emulator *emulator, int number);
+
+/* ---- the eyes: each waits ---- */
+
+/* Until the text stands in a row of the screen. */
+void emulator_wait(struct emulator *emulator, const char *text);
+
+/* Until it stands nowhere. */
+void emulator_wait_gone(struct emulator *emulator, const char *text);
+
+/* Until one of the texts is there: returns which. The list ends in NULL. */
+int emulator_wait_any(struct emulator *emulator, const char *const *texts);
+
+/* Until the cursor is shown there. */
+void emulator_wait_cursor(struct emulator *emulator, int row, int column);
+
+/* Until the screen as a whole is this (emulator_screen). */
+void emulator_wait_screen(struct emulator *emulator, const char *screen);
+
+/* Until the program was suspended. */
+void emulator_wait_stopped(struct emulator *emulator);
+
+/* Until the program ended: its exit code, or minus the signal that ended it. */
+int emulator_exit(struct emulator *emulator);
+
+/* ---- the eyes: now ---- */
+
+bool emulator_shows(struct emulator *emulator, const char *text);
+
+/* A row, without the blanks at its end. Valid until the next call but one. */
+const char *emulator_row(struct emulator *emulator, int row);
+
+/* All rows, each ended by a newline. To be freed by the caller. */
+char *emulator_screen(struct emulator *emulator);
+
+/* Where a text begins; fails the test when it is not there. */
+VTermPos emulator_find(struct emulator *emulator, const char *text);
+
+/* What stands in a place, with its colours and attributes. */
+VTermScreenCell emulator_cell(const struct emulator *emulator, int row, int column);
+
+/* True when some cell has a colour of its own. */
+bool emulator_has_colour(const struct emulator *emulator);
+
+VTermPos emulator_cursor(const struct emulator *emulator);
+bool emulator_cursor_is_visible(const struct emulator *emulator);
+
+/* The window's; "" when it was never set. */
+const char *emulator_title(const struct emulator *emulator);
+
+/* True when all that a full-screen program changes is as it was found: modes of the line,
+ * alternate screen, cursor, mouse, bracketed paste; otherwise *what is not. */
+bool emulator_is_restored(struct emulator *emulator, const char **what);
+
+bool emulator_is_alternate(const struct emulator *emulator);
+bool emulator_wants_mouse(const struct emulator *emulator);
+bool emulator_wants_brackets(struct emulator *emulator); /* around what is pasted */
+
+#endif
