@@ -138,7 +138,9 @@ static const char *hint_to_go_on(const struct model *model)
         return NULL;
     if (model->session && !item)
         return "next step";
-    return model->lent.held_count ? "deliver" : model->lent.at_pause ? "go on" : NULL;
+    if (model->lent.held_count)
+        return "deliver";
+    return model->lent.at_pause && (!item || goal_leaves_stage(item)) ? "go on" : NULL;
 }
 
 const char *model_hint(const struct model *model, const struct binding *binding)

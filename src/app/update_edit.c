@@ -86,9 +86,17 @@ static void tell_place(struct model *model, bool on_wire)
             "These bytes are sealed: you change them blind, as who has no key "
             "must. ENTER lets the unit go.");
     else
-        say(model, SAY_WORD,
-            "Type hexadecimal digits over bytes (TAB: text). ENTER puts them "
-            "in place, Esc leaves.");
+        say(model, SAY_WORD, "Type %s. ENTER puts what you changed in place, Esc leaves.",
+            model->editor.as_text ? "over the text (TAB: hexadecimal digits)"
+                                  : "hexadecimal digits over bytes (TAB: text)");
+}
+
+static bool is_text(struct bytes bytes)
+{
+    for (size_t i = 0; i < bytes.length; i++)
+        if (bytes.data[i] != '\n' && (bytes.data[i] < ' ' || bytes.data[i] > '~'))
+            return false;
+    return true;
 }
 
 void editor_open(struct model *model)
@@ -113,6 +121,7 @@ void editor_open(struct model *model)
     buf_clear(&model->editor.before);
     buf_add(&model->editor.bytes, bytes);
     buf_add(&model->editor.before, bytes);
+    model->editor.as_text = is_text(bytes);
     tell_place(model, on_wire);
     model->hex_source = 0;
     model->pane = PANE_HEX;

@@ -109,12 +109,13 @@ static void go_on_with_run(struct model *model, const struct item *item, struct 
 {
     if (model->lent.held_count)
         bench_command(model, out, VERB_DELIVER, "deliver");
-    else if (model->lent.at_pause)
+    else if (model->lent.at_pause && (!item || goal_leaves_stage(item)))
         bench_command(model, out, verb_of_step(model), "step");
     else if (!bench_can(model, VERB_DELIVER))
         return;
     else if (item)
-        say(model, SAY_WORD, "%s", answer_how(item));
+        say(model, SAY_WORD,
+            "Nothing is held any more. u takes you back to the start of the step.");
     else
         say(model, SAY_WORD, "The lab is at its end. u begins anew.");
 }

@@ -8,7 +8,8 @@
 
 #include "labs/ssn.h"
 
-#define MESSAGE_FORMAT "store name=Ada ssn=%.*s\n"
+#define NUMBER_BEGINS  " ssn="
+#define MESSAGE_FORMAT "store name=Ada" NUMBER_BEGINS "%.*s\n"
 #define MESSAGE_ROOM   64
 
 /* ---- the scanner ---- */
@@ -126,11 +127,21 @@ enum lab_wants ssn_plain_report(struct ssn *ssn, struct failure *failure)
     return LAB_MORE;
 }
 
+/* What stands in the message where the number is to stand; empty when there is no such place. */
+static struct bytes number_in(struct bytes message)
+{
+    size_t at = bytes_find(message, bytes_of(NUMBER_BEGINS), 0);
+
+    if (at == BYTES_NOT_FOUND)
+        return (struct bytes){0};
+    message = bytes_part(message, at + strlen(NUMBER_BEGINS), SIZE_MAX);
+    return bytes_part(message, 0, bytes_find(message, bytes_of("\n"), 0));
+}
+
 /* Whoever cannot tell that a number was changed keeps the changed one. */
 enum lab_wants ssn_plain_keep(struct ssn *ssn, struct failure *failure)
 {
-    struct bytes got = buf_view(&ssn->server_got);
-    struct bytes number = bytes_part(got, ssn_find(got, 0), SSN_LENGTH);
+    struct bytes number = number_in(buf_view(&ssn->server_got));
 
     (void)failure;
     if (number.length && !secret_equal(number, secret_view(&ssn->number)))

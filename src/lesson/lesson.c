@@ -75,3 +75,15 @@ void lesson_free(struct lesson *lesson)
     arena_free(&lesson->arena);
     free(lesson);
 }
+
+bool goal_leaves_stage(const struct item *goal)
+{
+    for (size_t i = 0; i < goal->solve.count; i++) {
+        const struct command *command = &goal->solve.commands[i];
+
+        if (command->verb == VERB_STEP || command->verb == VERB_RESTART ||
+            (command->verb == VERB_DELIVER && command->extent >= EXTENT_ALL))
+            return true;
+    }
+    return false;
+}

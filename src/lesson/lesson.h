@@ -109,6 +109,10 @@ MUST_USE enum status lesson_read(struct bytes text, const char *file, struct les
                                  struct failure *failure);
 void lesson_free(struct lesson *lesson);
 
+/* True when the solution of a goal begins another stage of the lab. Where it does not, nothing
+ * is gained by going past what the goal is about. */
+bool goal_leaves_stage(const struct item *goal);
+
 const char *ask_type_name(enum ask_type type);
 
 #endif

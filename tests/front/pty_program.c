@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utmp.h>
 
 #define NOT_STARTED 127
 
@@ -25,7 +26,10 @@ static void take_environment(const char *const *environment)
         char *equals = strchr(pair, '=');
 
         *equals = '\0';
-        setenv(pair, equals + 1, 1);
+        if (equals[1])
+            setenv(pair, equals + 1, 1);
+        else
+            unsetenv(pair);
         free(pair);
     }
 }

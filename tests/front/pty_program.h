@@ -22,7 +22,8 @@ struct pty_program {
     struct termios modes_before;
 };
 
-/* words and environment ("NAME=VALUE") end in NULL; the environment comes on top of ours. */
+/* words and environment end in NULL. "NAME=VALUE" comes on top of our own environment, "NAME="
+ * takes away from it. */
 struct pty_program pty_program_start(const char *const *words, const char *const *environment,
                                      int rows, int columns);
 

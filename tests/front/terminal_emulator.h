@@ -30,12 +30,11 @@ struct emulator_config {
     const char *term;               /* NULL: xterm-256color */
     const char *locale;             /* NULL: C.UTF-8 */
     const char *folder;             /* holds what the program keeps: HOME and the XDG folders */
-    const char *const *environment; /* "NAME=VALUE", ended by NULL; NULL: no more */
+    const char *const *environment; /* more, as pty_program_start takes it; or NULL */
 };
 
 /* The first word "lockstep" stands for the program that is tested ($LOCKSTEP). */
-struct emulator *emulator_start(const struct emulator_config *config,
-                                const char *const *words);
+struct emulator *emulator_start(const struct emulator_config *config, const char *const *words);
 
 /* Kills the program if it still runs. */
 void emulator_free(struct emulator *emulator);
@@ -85,7 +84,7 @@ int emulator_exit(struct emulator *emulator);
 
 bool emulator_shows(struct emulator *emulator, const char *text);
 
-/* A row, without the blanks at its end. Valid until the next call but one. */
+/* A row, without the blanks at its end; valid for some more calls, until the fourth. */
 const char *emulator_row(struct emulator *emulator, int row);
 
 /* All rows, each ended by a newline. To be freed by the caller. */
@@ -106,9 +105,9 @@ bool emulator_cursor_is_visible(const struct emulator *emulator);
 /* The window's; "" when it was never set. */
 const char *emulator_title(const struct emulator *emulator);
 
-/* True when all that a full-screen program changes is as it was found: modes of the line,
- * alternate screen, cursor, mouse, bracketed paste; otherwise *what is not. */
-bool emulator_is_restored(struct emulator *emulator, const char **what);
+/* What of all that a full-screen program changes is not as it was found: the modes of the line,
+ * the alternate screen, the cursor, the mouse, bracketed paste; "" when nothing is. */
+const char *emulator_left_changed(struct emulator *emulator);
 
 bool emulator_is_alternate(const struct emulator *emulator);
 bool emulator_wants_mouse(const struct emulator *emulator);

@@ -132,10 +132,18 @@ START_TEST(the_server_keeps_a_digit_that_was_changed)
 }
 END_TEST
 
-START_TEST(what_is_no_number_any_more_is_not_kept)
+START_TEST(the_server_keeps_what_is_no_number_any_more)
 {
     go("deliver until event.conn == plain\nalter next byte 19 = 78\ndeliver\n", "plain");
     expect("check.rule == \"number.arrived\" and check.outcome == failed", 1);
+    expect("event.kind == stored and event.name == \"server memory\" and not dlp.ssn", 1);
+}
+END_TEST
+
+START_TEST(a_message_without_a_number_leaves_nothing_to_keep)
+{
+    go("deliver until event.conn == plain\nalter next byte 18 = 78\ndeliver\n", "plain");
+    expect("check.rule == \"number.arrived\" and check.outcome == ok", 1);
     expect("event.name == \"server memory\"", 0);
 }
 END_TEST
@@ -293,7 +301,8 @@ static Suite *suite(void)
     const TTest *const tests[] = {
         each_stage_ends_in_a_pause,
         the_server_keeps_a_digit_that_was_changed,
-        what_is_no_number_any_more_is_not_kept,
+        the_server_keeps_what_is_no_number_any_more,
+        a_message_without_a_number_leaves_nothing_to_keep,
         a_dropped_message_reaches_nobody,
         an_altered_record_stores_nothing,
         a_record_that_was_delivered_can_come_again,

@@ -98,8 +98,13 @@ void plain_go_on(struct plain *plain)
     const struct item *item = session_open(plain->session);
     struct lent lent = desk_lend(plain->desk);
 
-    if (item && item->kind == ITEM_GOAL)
-        plain_command(plain, lent.held_count ? "deliver" : "step");
+    if (item && item->kind == ITEM_GOAL && lent.held_count)
+        plain_command(plain, "deliver");
+    else if (item && item->kind == ITEM_GOAL && goal_leaves_stage(item))
+        plain_command(plain, "step");
+    else if (item && item->kind == ITEM_GOAL)
+        plain_say(plain, "Nothing is held any more. 'undo' takes you back to the start of the "
+                         "step.");
     else if (item)
         plain_say(plain,
                   "First answer the question. 'repeat' tells it once more, 'hint' helps.");
