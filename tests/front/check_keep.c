@@ -80,7 +80,7 @@ START_TEST(nothing_is_begun_at_first)
     ck_assert(!keep_lesson(keep, lesson, &kept));
     ck_assert_int_eq(keep_load(keep, session, &step, &failure), STATUS_OK);
     ck_assert_uint_eq(step, 0);
-    ck_assert_ptr_null(keep_get(keep, "theme"));
+    ck_assert_ptr_null(keep_theme(keep));
     ck_assert_int_eq(keep_save(keep, session, NULL, &failure), STATUS_OK);
     ck_assert(keep_anything(keep));
 }
@@ -88,8 +88,8 @@ END_TEST
 
 START_TEST(how_the_face_is_to_be_is_kept)
 {
-    ck_assert_int_eq(keep_set(keep, "theme", "mono", &failure), STATUS_OK);
-    ck_assert_str_eq(keep_get(keep, "theme"), "mono");
+    ck_assert_int_eq(keep_set_theme(keep, "mono", &failure), STATUS_OK);
+    ck_assert_str_eq(keep_theme(keep), "mono");
 }
 END_TEST
 

@@ -16,6 +16,13 @@ struct keep {
     const char *path;
     bool works;
     bool busy; /* it was told that the file is locked */
+
+    /* what home shows, read at one opening; not read: something was kept since */
+    bool read;
+    struct arena past;
+    struct progress_lesson *lessons;
+    size_t lesson_count;
+    const char *theme;
 };
 
 static const char *path_in(struct arena *arena, const char *folder)
@@ -44,6 +51,22 @@ static enum status told_once(struct keep *keep, enum status status)
     return is_news ? status : STATUS_OK;
 }
 
+static enum status read_past(struct keep *keep, struct progress *progress,
+                             struct failure *failure)
+{
+    enum status status;
+
+    arena_free(&keep->past);
+    keep->lesson_count = 0;
+    keep->theme = NULL;
+    keep->read = true;
+    status = progress_each_lesson(progress, &keep->past, &keep->lessons, &keep->lesson_count,
+                                  failure);
+    if (!status)
+        status = progress_get(progress, "theme", &keep->past, &keep->theme, failure);
+    return status;
+}
+
 struct keep *keep_open(struct failure *failure)
 {
     struct keep *keep = mem_alloc(1, sizeof *keep);
@@ -53,6 +76,8 @@ struct keep *keep_open(struct failure *failure)
     if (!status) {
         keep->path = path_in(&keep->arena, keep->folder);
         status = progress_open(keep->path, &progress, failure);
+        if (!status)
+            status = read_past(keep, progress, failure);
         progress_close(progress);
     }
     keep->works = !status || status == STATUS_BUSY;
@@ -66,6 +91,7 @@ void keep_close(struct keep *keep)
     if (!keep)
         return;
     arena_free(&keep->arena);
+    arena_free(&keep->past);
     free(keep);
 }
 
@@ -83,19 +109,21 @@ static enum status open_file(struct keep *keep, struct progress **out, struct fa
 
 /* ---- reading ---- */
 
+static void look_at_past(struct keep *keep)
+{
+    struct progress *progress;
+
+    if (keep->read)
+        return;
+    if (!open_file(keep, &progress, NULL) && progress && read_past(keep, progress, NULL))
+        keep->lesson_count = 0;
+    progress_close(progress);
+}
+
 bool keep_anything(struct keep *keep)
 {
-    struct arena arena = {0};
-    struct progress *progress;
-    struct progress_lesson *rows;
-    size_t count = 0;
-
-    if (!open_file(keep, &progress, NULL) && progress &&
-        progress_each_lesson(progress, &arena, &rows, &count, NULL))
-        count = 0;
-    progress_close(progress);
-    arena_free(&arena);
-    return count > 0;
+    look_at_past(keep);
+    return keep->lesson_count > 0;
 }
 
 static size_t step_of(const struct lesson *lesson, const char *id)
@@ -106,30 +134,18 @@ static size_t step_of(const struct lesson *lesson, const char *id)
     return 0;
 }
 
-static enum status look(struct progress *progress, const struct lesson *lesson, bool *begun,
-                        struct kept_lesson *out, struct failure *failure)
-{
-    struct arena arena = {0};
-    struct progress_lesson row;
-    enum status status =
-        progress_load_lesson(progress, lesson->id, &arena, &row, begun, failure);
-
-    if (!status && *begun)
-        *out = (struct kept_lesson){.done = row.finished, .step = step_of(lesson, row.step)};
-    arena_free(&arena);
-    return status;
-}
-
 bool keep_lesson(struct keep *keep, const struct lesson *lesson, struct kept_lesson *out)
 {
-    struct progress *progress;
-    bool begun = false;
+    look_at_past(keep);
+    for (size_t i = 0; i < keep->lesson_count; i++) {
+        const struct progress_lesson *row = &keep->lessons[i];
 
-    if (!open_file(keep, &progress, NULL) && progress &&
-        look(progress, lesson, &begun, out, NULL))
-        begun = false;
-    progress_close(progress);
-    return begun;
+        if (strcmp(row->id, lesson->id) != 0)
+            continue;
+        *out = (struct kept_lesson){.done = row->finished, .step = step_of(lesson, row->step)};
+        return true;
+    }
+    return false;
 }
 
 static const struct item *item_of(const struct lesson *lesson, const char *id)
@@ -177,12 +193,11 @@ enum status keep_load(struct keep *keep, struct session *session, size_t *step,
 {
     struct progress *progress;
     struct kept_lesson kept = {0};
-    bool begun = false;
     enum status status = open_file(keep, &progress, failure);
 
     if (progress)
-        status = look(progress, session_lesson(session), &begun, &kept, failure);
-    if (!status && begun)
+        status = read_past(keep, progress, failure);
+    if (progress && !status && keep_lesson(keep, session_lesson(session), &kept))
         status = take_items(progress, session, failure);
     *step = kept.step;
     progress_close(progress);
@@ -253,6 +268,7 @@ enum status keep_save(struct keep *keep, struct session *session, const struct i
     struct progress *progress;
     enum status status = open_file(keep, &progress, failure);
 
+    keep->read = false;
     if (progress && item)
         status = save_item(progress, session, item, failure);
     if (progress && !status)
@@ -265,28 +281,39 @@ enum status keep_save(struct keep *keep, struct session *session, const struct i
 
 /* ---- the face ---- */
 
-const char *keep_get(struct keep *keep, const char *name)
+const char *keep_theme(struct keep *keep)
 {
-    struct progress *progress;
-    const char *value = NULL;
-
-    if (!open_file(keep, &progress, NULL) && progress &&
-        progress_get(progress, name, &keep->arena, &value, NULL))
-        value = NULL;
-    progress_close(progress);
-    return value;
+    look_at_past(keep);
+    return keep->theme;
 }
 
-enum status keep_set(struct keep *keep, const char *name, const char *value,
-                     struct failure *failure)
+enum status keep_set_theme(struct keep *keep, const char *name, struct failure *failure)
 {
     struct progress *progress;
     enum status status = open_file(keep, &progress, failure);
 
+    keep->read = false;
     if (progress)
-        status = progress_set(progress, name, value, failure);
+        status = progress_set(progress, "theme", name, failure);
     progress_close(progress);
     return told_once(keep, status);
+}
+
+/* ---- the notebook ---- */
+
+static const char *notebook_path(struct keep *keep, struct arena *arena)
+{
+    return arena_format(arena, "%s/notebook.md", keep->folder);
+}
+
+void keep_read_notes(struct keep *keep, struct buf *out)
+{
+    struct arena arena = {0};
+
+    if (keep->folder && file_mode(notebook_path(keep, &arena)) &&
+        file_read(notebook_path(keep, &arena), NOTEBOOK_MOST, out, NULL))
+        buf_clear(out);
+    arena_free(&arena);
 }
 
 enum status keep_add_note(struct keep *keep, const char *text, struct failure *failure)
@@ -295,8 +322,7 @@ enum status keep_add_note(struct keep *keep, const char *text, struct failure *f
     enum status status = STATUS_OK;
 
     if (keep->folder)
-        status = file_append(arena_format(&arena, "%s/notebook.md", keep->folder),
-                             bytes_of(text), failure);
+        status = file_append(notebook_path(keep, &arena), bytes_of(text), failure);
     arena_free(&arena);
     return status;
 }

@@ -12,6 +12,7 @@
 #ifndef LOCKSTEP_FRONT_KEEP_H
 #define LOCKSTEP_FRONT_KEEP_H
 
+#include "base/buf.h"
 #include "lesson/session.h"
 
 struct keep;
@@ -42,10 +43,15 @@ MUST_USE enum status keep_load(struct keep *keep, struct session *session, size_
 MUST_USE enum status keep_save(struct keep *keep, struct session *session,
                                const struct item *item, struct failure *failure);
 
-/* How the face is to be ("theme"); NULL when it was never set. Valid until keep_close. */
-const char *keep_get(struct keep *keep, const char *name);
-MUST_USE enum status keep_set(struct keep *keep, const char *name, const char *value,
-                              struct failure *failure);
+/* The theme that was chosen; NULL when none was. Valid until something is kept. */
+const char *keep_theme(struct keep *keep);
+MUST_USE enum status keep_set_theme(struct keep *keep, const char *name,
+                                    struct failure *failure);
+
+#define NOTEBOOK_MOST (1024 * 1024) /* bytes of a notebook that are read */
+
+/* The notebook as it is; empty when there is none or it cannot be read. */
+void keep_read_notes(struct keep *keep, struct buf *out);
 
 /* Adds text to the notebook, $XDG_STATE_HOME/lockstep/notebook.md. */
 MUST_USE enum status keep_add_note(struct keep *keep, const char *text,

@@ -115,6 +115,7 @@ static void open_keep(struct full *full)
     if (failure.status)
         snprintf(full->model->keeps_not, sizeof full->model->keeps_not, "%.80s: %.70s",
                  failure.what, failure.why);
+    keep_read_notes(full->keep, &full->model->notebook);
     full_tell_progress(full);
 }
 
@@ -151,7 +152,7 @@ static enum status open_all(struct full *full, struct failure *failure)
     full->labs = lab_names();
     full->model->labs = full->labs;
     open_keep(full);
-    theme = request->theme ? request->theme : keep_get(full->keep, "theme");
+    theme = request->theme ? request->theme : keep_theme(full->keep);
     if (theme && theme_find(theme))
         full->model->theme = theme_find(theme)->name;
     open_first(full);

@@ -173,11 +173,11 @@ static void keep_now(struct full *full, const struct item *item)
         full_tell_failure(full, &failure);
 }
 
-static void keep_theme(struct full *full, const char *name)
+static void write_theme(struct full *full, const char *name)
 {
     struct failure failure = {0};
 
-    if (keep_set(full->keep, "theme", name, &failure))
+    if (keep_set_theme(full->keep, name, &failure))
         full_tell_failure(full, &failure);
 }
 
@@ -230,7 +230,7 @@ static bool carry_out(struct full *full, const struct effect *effect)
         draw_picture(full, effect->text);
         return true;
     case EFFECT_THEME:
-        keep_theme(full, effect->text);
+        write_theme(full, effect->text);
         return true;
     case EFFECT_CANCEL:
         if (full->desk)
