@@ -6,7 +6,7 @@
  *     struct emulator *emulator = emulator_start(&(struct emulator_config){.folder = folder},
  *                                                (const char *const[]){"lockstep", NULL});
  *     emulator_wait(emulator, "step 1/14");
- *     emulator_press(emulator, VTERM_KEY_DOWN);
+ *     emulator_keys(emulator, "DOWN DOWN ENTER");
  *     emulator_type(emulator, ":quit\r");
  *     ck_assert_int_eq(emulator_exit(emulator), 0);
  *     emulator_free(emulator);
@@ -44,8 +44,10 @@ void emulator_free(struct emulator *emulator);
 /* Octets as they are: letters, control characters, escape sequences. */
 void emulator_type(struct emulator *emulator, const char *text);
 
-/* A key that is no character, sent as the program asked for it (application mode or not). */
-void emulator_press(struct emulator *emulator, VTermKey key);
+/* Keys one by one, with blanks between them: SPACE ENTER TAB ESC BACKSPACE UP DOWN LEFT RIGHT HOME
+ * END PGUP PGDN F1 are sent as the program asked for them (application mode or not), any other
+ * word is typed. */
+void emulator_keys(struct emulator *emulator, const char *keys);
 
 /* A press and a release of the left button, in the form that the program asked for; nothing is
  * sent when it asked for none. */

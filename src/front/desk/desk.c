@@ -227,6 +227,7 @@ enum role desk_role(const struct desk *desk)
 struct lent desk_lend(struct desk *desk)
 {
     struct lent lent = {.trace = desk->trace, .held = desk->held, .is_live = desk->run != NULL};
+    enum run_wait waits;
 
     memcpy(lent.readings, desk->readings, sizeof lent.readings);
     if (!desk->run) {
@@ -236,7 +237,8 @@ struct lent desk_lend(struct desk *desk)
     }
     lent.lab = desk->lab->name;
     lent.held_count = run_held(desk->run, desk->held, HELD_MOST);
-    lent.at_pause = run_waits(desk->run) == RUN_WAITS_PAUSE;
-    lent.at_end = run_waits(desk->run) == RUN_WAITS_END;
+    waits = run_waits(desk->run);
+    lent.at_pause = waits == RUN_WAITS_PAUSE || waits == RUN_WAITS_NOTHING_YET;
+    lent.at_end = waits == RUN_WAITS_END;
     return lent;
 }
