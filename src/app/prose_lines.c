@@ -6,7 +6,7 @@
 #include "app/layout.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "lesson/wrap.h"
+#include "base/wrap.h"
 
 #define OPTION_INDENT 4    /* cursor, number */
 #define TICK_INDENT   8    /* cursor, number, tick */

@@ -40,8 +40,4 @@ size_t text_fit(const char *text, size_t width);
  */
 void text_column(struct buf *out, const char *text, size_t width);
 
-/* Adds clean text wrapped at blanks to width columns; every line, the first too, begins with
- * indent blanks and ends with a newline. A word longer than a line is cut. */
-void text_wrap(struct buf *out, const char *text, size_t indent, size_t width);
-
 #endif

@@ -131,8 +131,8 @@ static bool add_string(struct tree *tree, struct field *parent, struct reader *r
         reader, here);
 
     if (field && here < wanted)
-        field->shown = arena_format(tree->arena, "%s (here %zu of %zu bytes)", field->shown,
-                                    here, wanted);
+        field->shown =
+            arena_format(tree->arena, "%s (here %zu of %zu bytes)", field->shown, here, wanted);
     return here == wanted;
 }
 

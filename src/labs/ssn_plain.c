@@ -127,7 +127,8 @@ enum lab_wants ssn_plain_report(struct ssn *ssn, struct failure *failure)
     return LAB_MORE;
 }
 
-/* What stands in the message where the number is to stand; empty when there is no such place. */
+/* What stands in the message where the number is to stand; empty when there is no such place.
+ * */
 static struct bytes number_in(struct bytes message)
 {
     size_t at = bytes_find(message, bytes_of(NUMBER_BEGINS), 0);

@@ -2,7 +2,7 @@
 #include "lesson/page.h"
 
 #include "base/text.h"
-#include "lesson/wrap.h"
+#include "base/wrap.h"
 
 #define DIGIT "1" /* what stands before an option, and a blank */
 

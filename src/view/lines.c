@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "lesson/wrap.h"
+#include "base/wrap.h"
 
 static struct shown_line *add_line(struct lines *lines)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lines: text broken into lines (lesson/wrap.h) to be scrolled: prose, help, the notebook. What
+ * lines: text broken into lines (base/wrap.h) to be scrolled: prose, help, the notebook. What
  * is added is copied. A zeroed struct but for columns is empty; lines_free gives its memory
  * back. Inner part of view.
  */

@@ -226,38 +226,6 @@ START_TEST(columns_are_exactly_as_wide_as_asked)
 }
 END_TEST
 
-static void assert_wrapped(const char *text, size_t indent, size_t width, const char *expected)
-{
-    struct buf out = {0};
-
-    text_wrap(&out, text, indent, width);
-    ck_assert_str_eq(buf_text(&out), expected);
-    buf_free(&out);
-}
-
-START_TEST(wrapping)
-{
-    assert_wrapped("", 2, 20, "");
-    assert_wrapped("   ", 2, 20, "");
-    assert_wrapped("one two", 0, 20, "one two\n");
-    assert_wrapped("one two", 0, 7, "one two\n");
-    assert_wrapped("one two", 0, 6, "one\ntwo\n");
-    assert_wrapped("one two", 0, 3, "one\ntwo\n");
-    assert_wrapped("the client says hello", 2, 12, "  the client\n  says hello\n");
-    assert_wrapped("the  client ", 0, 5, "the\nclien\nt\n");
-    assert_wrapped("a abcdefgh b", 1, 4, " a\n abc\n def\n gh\n b\n");
-    assert_wrapped("\xe4\xb8\xad\xe6\x96\x87", 0, 3, "\xe4\xb8\xad\n\xe6\x96\x87\n");
-}
-END_TEST
-
-START_TEST(wrapping_into_no_room_still_ends)
-{
-    assert_wrapped("ab c", 5, 3, "     a\n     b\n     c\n");
-    assert_wrapped("\xe4\xb8\xad", 0, 0, "\xe4\xb8\xad\n");
-    assert_wrapped("\xe4\xb8\xad x", 0, 1, "\xe4\xb8\xad\nx\n");
-}
-END_TEST
-
 static Suite *suite(void)
 {
     Suite *s = suite_create("text");
@@ -266,8 +234,7 @@ static Suite *suite(void)
                strings_and_buffers_get_the_same);
     CHECK_CASE(s, "exhaustive", every_code_point, a_million_random_strings);
     CHECK_CASE(s, "columns", widths, fitting_never_cuts_a_character,
-               columns_are_exactly_as_wide_as_asked, wrapping,
-               wrapping_into_no_room_still_ends);
+               columns_are_exactly_as_wide_as_asked);
     return s;
 }
 

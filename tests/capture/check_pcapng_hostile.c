@@ -199,8 +199,7 @@ START_TEST(too_large_is_said_before_anything_is_read)
 {
     static const uint8_t little[1];
 
-    assert_called((struct bytes){little, (size_t)PCAPNG_MOST + 1},
-                  "more than 268435456 bytes");
+    assert_called((struct bytes){little, (size_t)PCAPNG_MOST + 1}, "more than 268435456 bytes");
 }
 END_TEST
 

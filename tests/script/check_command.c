@@ -279,8 +279,7 @@ START_TEST(an_unfinished_alter_names_what_is_missing)
                "write xor 01 to flip bits, or = and the new value");
     assert_bad("alter next byte 7 xor 1", "at column 23: bytes should stand there, not \"1\"",
                "write hexadecimal digits, two a byte: 01 or 9f:02:c1");
-    assert_bad("alter next byte 7 = \"x\"",
-               "at column 21: bytes should stand there, not \"x\"",
+    assert_bad("alter next byte 7 = \"x\"", "at column 21: bytes should stand there, not \"x\"",
                "write hexadecimal digits, two a byte: 01 or 9f:02:c1");
     assert_bad("alter next tls.record.length[0 = 3",
                "at column 32: \"]\" is missing before \"=\"",

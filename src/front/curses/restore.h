@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * restore: gives the terminal back when the program dies in full-screen mode: a handler for QUIT,
- * SEGV, BUS, ABRT, FPE and ILL on a stack of its own, so that a stack overflow is survived long
- * enough, and exit from anywhere. The handler only writes and calls tcsetattr, then the signal
- * takes its course: exit status and core rules stay as they were.
+ * restore: gives the terminal back when the program dies in full-screen mode: a handler for
+ * QUIT, SEGV, BUS, ABRT, FPE and ILL on a stack of its own, so that a stack overflow is
+ * survived long enough, and exit from anywhere. The handler only writes and calls tcsetattr,
+ * then the signal takes its course: exit status and core rules stay as they were.
  *
  * What it needs is in one static variable, as nothing else reaches a signal handler.
  */

@@ -40,7 +40,8 @@ void screen_show(struct screen *screen, const struct canvas *canvas, const struc
 void screen_redraw(struct screen *screen);
 
 /* Waits up to timeout_ms (-1: for ever) for the next message; false when nothing came or a
- * signal to end did (screen_ended). Suspending and resuming (Ctrl-Z, SIGCONT) happen in here. */
+ * signal to end did (screen_ended). Suspending and resuming (Ctrl-Z, SIGCONT) happen in here.
+ * */
 bool screen_next(struct screen *screen, int timeout_ms, struct message *out);
 
 /* A signal asked the program to end (TERM, HUP, INT from elsewhere): its number, or 0. */

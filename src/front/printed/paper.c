@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/wrap.h"
 
 #define ROW 16 /* octets of a dump's row */
 
@@ -70,7 +71,7 @@ static void put_paragraph(struct paper *paper, enum ink ink, struct bytes paragr
     struct buf wrapped = {0};
 
     buf_add(&text, paragraph);
-    text_wrap(&wrapped, buf_text(&text), indent, PAPER_WIDTH - 2);
+    wrap_text(&wrapped, buf_text(&text), indent, PAPER_WIDTH - 2);
     paper_put(paper, ink, buf_text(&wrapped));
     buf_free(&text);
     buf_free(&wrapped);
@@ -100,7 +101,7 @@ void paper_entry(struct paper *paper, enum ink ink, const char *head, size_t ind
     text_column(&column, head, indent - 1);
     buf_format(&column, " ");
     if (text_width(text) > PAPER_WIDTH - indent)
-        text_wrap(&lines, text, indent, PAPER_WIDTH);
+        wrap_text(&lines, text, indent, PAPER_WIDTH);
     else
         buf_format(&lines, "%*s%s\n", (int)indent, "", text);
     paper_put(paper, ink, buf_text(&column));

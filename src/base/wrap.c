@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lesson/wrap.h"
+#include "base/wrap.h"
 
 #include <string.h>
 
@@ -51,4 +51,24 @@ size_t wrap_lines(const char *text, size_t columns, struct span *out, size_t mos
             at++;
     }
     return count;
+}
+
+void wrap_text(struct buf *out, const char *text, size_t indent, size_t width)
+{
+    size_t room = width > indent ? width - indent : 1;
+
+    text += strspn(text, " ");
+    while (*text) {
+        size_t length = line_length(text, room);
+        size_t shown = length;
+
+        while (shown && text[shown - 1] == ' ')
+            shown--;
+        memset(buf_extend(out, indent), ' ', indent);
+        buf_add(out, (struct bytes){(const uint8_t *)text, shown});
+        buf_add(out, bytes_of("\n"));
+        text += length;
+        text += strspn(text, " ");
+        text += *text == '\n';
+    }
 }

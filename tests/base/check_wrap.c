@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "lesson/wrap.h"
+#include "base/wrap.h"
 
 /* The lines as one string, each in brackets. */
 static const char *wrapped(const char *text, size_t columns)
@@ -74,13 +74,46 @@ START_TEST(all_are_counted_though_few_are_wanted)
 }
 END_TEST
 
+static void assert_wrapped(const char *text, size_t indent, size_t width, const char *expected)
+{
+    struct buf out = {0};
+
+    wrap_text(&out, text, indent, width);
+    ck_assert_str_eq(buf_text(&out), expected);
+    buf_free(&out);
+}
+
+START_TEST(wrapping)
+{
+    assert_wrapped("", 2, 20, "");
+    assert_wrapped("   ", 2, 20, "");
+    assert_wrapped("one two", 0, 20, "one two\n");
+    assert_wrapped("one two", 0, 7, "one two\n");
+    assert_wrapped("one two", 0, 6, "one\ntwo\n");
+    assert_wrapped("one two", 0, 3, "one\ntwo\n");
+    assert_wrapped("the client says hello", 2, 12, "  the client\n  says hello\n");
+    assert_wrapped("the  client ", 0, 5, "the\nclien\nt\n");
+    assert_wrapped("a abcdefgh b", 1, 4, " a\n abc\n def\n gh\n b\n");
+    assert_wrapped("\xe4\xb8\xad\xe6\x96\x87", 0, 3, "\xe4\xb8\xad\n\xe6\x96\x87\n");
+}
+END_TEST
+
+START_TEST(wrapping_into_no_room_still_ends)
+{
+    assert_wrapped("ab c", 5, 3, "     a\n     b\n     c\n");
+    assert_wrapped("\xe4\xb8\xad", 0, 0, "\xe4\xb8\xad\n");
+    assert_wrapped("\xe4\xb8\xad x", 0, 1, "\xe4\xb8\xad\nx\n");
+}
+END_TEST
+
 static Suite *suite(void)
 {
-    Suite *s = suite_create("lesson/wrap");
+    Suite *s = suite_create("wrap");
 
     CHECK_CASE(s, "wrap", lines_break_at_blanks, long_words_are_cut,
                newlines_end_lines_and_indents_stay, columns_are_counted_not_octets,
-               no_text_has_no_lines, all_are_counted_though_few_are_wanted);
+               no_text_has_no_lines, all_are_counted_though_few_are_wanted, wrapping,
+               wrapping_into_no_room_still_ends);
     return s;
 }
 
