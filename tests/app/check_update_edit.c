@@ -40,10 +40,19 @@ static bool did(const char *first, const char *second)
     return !strcmp(table.last, lines);
 }
 
-START_TEST(digits_change_octets_in_place)
+/* The message is text, so that typing begins with text. */
+static void open_for_digits(void)
 {
     table_key(&table, 't');
     ck_assert(table.model->editor.open);
+    ck_assert(table.model->editor.as_text);
+    table_key(&table, KEY_TABULATOR);
+    ck_assert(!table.model->editor.as_text);
+}
+
+START_TEST(digits_change_octets_in_place)
+{
+    open_for_digits();
     ck_assert_uint_eq(model_where(table.model), WHERE_EDIT);
     go_to_octet(20);
     table_type(&table, "3");
@@ -68,7 +77,6 @@ START_TEST(each_stretch_is_a_command)
 {
     table_key(&table, 't');
     go_to_octet(20);
-    table_key(&table, KEY_TABULATOR);
     table_type(&table, "77");
     table_key(&table, KEY_RIGHT_ARROW);
     table_type(&table, " ");
@@ -81,7 +89,7 @@ START_TEST(what_is_restored_or_left_changes_nothing)
 {
     uint32_t before = trace_count(table.f.trace);
 
-    table_key(&table, 't');
+    open_for_digits();
     go_to_octet(20);
     table_type(&table, "ff");
     table_key(&table, KEY_RUBOUT);

@@ -179,9 +179,8 @@ START_TEST(editor)
 {
     stage_bench(&stage, ON_THE_PLAIN_WIRE, 11, 0);
     stage_key(&stage, 't');
-    for (int i = 0; i < 19; i++)
+    for (int i = 0; i < 23; i++)
         stage_key(&stage, KEY_RIGHT_ARROW);
-    stage_key(&stage, '3');
     stage_key(&stage, '9');
     hold("edit");
 }

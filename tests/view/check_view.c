@@ -74,7 +74,7 @@ START_TEST(help_is_always_offered)
     stage_size(&stage, 20, 60);
     draw();
     ck_assert_str_eq(row_text(&canvas, 19) + 60 - 7, "? help");
-    ck_assert_ptr_nonnull(strstr(row_text(&canvas, 19), "SPACE deliver"));
+    ck_assert_ptr_nonnull(strstr(row_text(&canvas, 19), "ENTER answer"));
 }
 END_TEST
 
