@@ -143,9 +143,23 @@ static const char *hint_to_go_on(const struct model *model)
     return model->lent.at_pause && (!item || goal_leaves_stage(item)) ? "go on" : NULL;
 }
 
+static bool can_be_edited(const struct model *model, const struct ladder_row *row)
+{
+    const struct event *event = row ? trace_event(model->lent.trace, row->seq) : NULL;
+
+    return model->lent.is_live && event &&
+           (event->kind == EVENT_PAGE || (row->kind == ROW_UNIT && row->state == UNIT_HELD));
+}
+
+static bool can_be_dropped(const struct model *model, const struct ladder_row *row)
+{
+    return model->lent.is_live && row && row->kind == ROW_UNIT && row->state == UNIT_HELD;
+}
+
 const char *model_hint(const struct model *model, const struct binding *binding)
 {
     const struct item *item = model->session ? session_open(model->session) : NULL;
+    const struct ladder_row *row = model_row(model);
 
     if (model->page != PAGE_BENCH || model->editor.open || model->line.use)
         return binding->hint;
@@ -155,5 +169,11 @@ const char *model_hint(const struct model *model, const struct binding *binding)
         return item && item->kind == ITEM_ASK ? "answer" : NULL;
     if (binding->action == ACTION_HINT)
         return item && item->hint_count ? binding->hint : NULL;
+    if (binding->action == ACTION_EDIT)
+        return can_be_edited(model, row) ? binding->hint : NULL;
+    if (binding->action == ACTION_DROP)
+        return can_be_dropped(model, row) ? binding->hint : NULL;
+    if (binding->action == ACTION_REPLAY)
+        return model->lent.is_live && row && row->kind == ROW_UNIT ? binding->hint : NULL;
     return binding->hint;
 }

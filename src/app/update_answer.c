@@ -155,7 +155,7 @@ bool answer_key(struct model *model, uint32_t key)
     const struct item *item = item_open(model);
     char digit[2] = {(char)key, '\0'};
 
-    if (!item || item->kind != ITEM_ASK)
+    if (!item || item->kind != ITEM_ASK || model->entering)
         return false;
     if (item_has_options(item))
         return option_key(model, item, key);
@@ -226,7 +226,7 @@ bool answer_enter(struct model *model, struct effects *out)
 
     if (model->pane == PANE_PROSE)
         return enter_in_prose(model, item, out);
-    if (!is_place || model->pane == PANE_LADDER)
+    if (model->entering || !is_place || model->pane == PANE_LADDER)
         return false;
     if (item->type == ASK_PICK)
         judge_field(model, out);

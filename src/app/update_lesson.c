@@ -51,7 +51,7 @@ static void begin_item(struct model *model)
 {
     const struct item *item = item_open(model);
 
-    if (!item || item == model->asked)
+    if (!item || item == model->asked || model->entering)
         return;
     model->asked = item;
     model->hint[0] = model->solution[0] = '\0';

@@ -15,7 +15,8 @@
 
 #define SLICE_US     20000 /* of work between two looks at the keyboard */
 #define SECOND_US    1000000
-#define KEYS_A_FRAME 512 /* messages taken before the screen is drawn again */
+#define MOMENT_US    200000 /* work that takes less was done at once */
+#define KEYS_A_FRAME 512    /* messages taken before the screen is drawn again */
 
 bool full_is_possible(void)
 {
@@ -62,21 +63,33 @@ static uint64_t tick(struct full *full, uint64_t since_us)
     return since_us + seconds * SECOND_US;
 }
 
+/* What was typed ahead waits for work that is done in no time, so that it is not refused as
+ * coming in between; longer work lets keys through. */
+static bool keys_wait(const struct full *full)
+{
+    return full_is_working(full) && clock_us() - full->work_began_us < MOMENT_US;
+}
+
+static void take_messages(struct full *full)
+{
+    struct message message;
+    int timeout_ms = patience_ms(full);
+
+    for (int i = 0; i < KEYS_A_FRAME && !full->leaving && !keys_wait(full); i++) {
+        if (!screen_next(full->screen, timeout_ms, &message))
+            break;
+        full_tell(full, &message);
+        timeout_ms = 0;
+    }
+}
+
 static void loop(struct full *full)
 {
     uint64_t second_us = clock_us();
 
     while (!full->leaving && !screen_ended(full->screen)) {
-        struct message message;
-        int timeout_ms = patience_ms(full);
-
         draw(full);
-        for (int i = 0; i < KEYS_A_FRAME && !full->leaving; i++) {
-            if (!screen_next(full->screen, timeout_ms, &message))
-                break;
-            full_tell(full, &message);
-            timeout_ms = 0;
-        }
+        take_messages(full);
         full_work(full, SLICE_US);
         second_us = tick(full, second_us);
     }

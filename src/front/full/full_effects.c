@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "front/full/full_inside.h"
 #include "front/save.h"
@@ -260,6 +261,8 @@ void full_take(struct full *full, struct effects *effects)
     }
     batch = mem_alloc(1, sizeof *batch);
     batch->effects = *effects;
+    if (!full->first)
+        full->work_began_us = clock_us();
     if (full->last)
         full->last->next = batch;
     else

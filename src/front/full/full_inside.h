@@ -34,7 +34,7 @@ struct full {
     const char **labs; /* names for home, ended by NULL */
     struct canvas canvas;
     struct batch *first, *last;
-    uint32_t shown; /* events the model was told of */
+    uint64_t work_began_us; /* when the line was last empty */
     bool leaving;
 };
 

@@ -2,6 +2,7 @@
  *
  * The effects that take time: commands, one or many, done one after the other in slices.
  */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "front/desk/play_lesson.h"
@@ -135,6 +136,19 @@ static void redo_solved(struct full *full)
     full_take(full, &effects);
 }
 
+/* What shows in nothing but words. */
+static void say_set(struct full *full, const struct batch *batch)
+{
+    const struct command *command = batch->script.commands;
+    char text[200];
+
+    if (batch->script.count != 1 || command->verb != VERB_SET)
+        return;
+    snprintf(text, sizeof text, "%s = %s, from the next restart on", command->name,
+             command->value);
+    full_say(full, text);
+}
+
 /* The effect is done: the model hears of it, and the next one of the batch is up. */
 static void finish(struct full *full, struct batch *batch)
 {
@@ -143,6 +157,8 @@ static void finish(struct full *full, struct batch *batch)
     size_t step = effect->number;
     bool slow = is_slow(effect);
 
+    if (kind == EFFECT_COMMAND)
+        say_set(full, batch);
     batch->at++;
     batch->prepared = false;
     if (batch->at == batch->effects.count)
