@@ -130,6 +130,11 @@ void model_choose(struct model *model)
     model->chosen_track = model_track(model, model->chosen_lesson);
 }
 
+static bool is_last_step(const struct session *session)
+{
+    return session_step(session) + 1 == session_lesson(session)->step_count;
+}
+
 static const char *hint_to_go_on(const struct model *model)
 {
     const struct item *item = model->session ? session_open(model->session) : NULL;
@@ -137,7 +142,7 @@ static const char *hint_to_go_on(const struct model *model)
     if (item && item->kind == ITEM_ASK)
         return NULL;
     if (model->session && !item)
-        return "next step";
+        return is_last_step(model->session) ? NULL : "next step";
     if (model->lent.held_count)
         return "deliver";
     return model->lent.at_pause && (!item || goal_leaves_stage(item)) ? "go on" : NULL;

@@ -201,9 +201,11 @@ static void judge_octet(struct model *model, struct effects *out)
 
 static bool enter_in_prose(struct model *model, const struct item *item, struct effects *out)
 {
+    bool moves = !item || item->kind == ITEM_GOAL || item->type == ASK_PREDICT;
+
     if (!model->session)
         return false;
-    if (model->busy)
+    if (model->busy && (moves || model->entering))
         say_busy(model);
     else if (!item)
         lesson_next_step(model, out);

@@ -7,9 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#define OPTIONS  9
+#define SAID_ROW 21
+
 struct act {
     int step;
-    enum { KEYS, OPTION, COMMAND, ANSWER } kind;
+    enum { KEYS, OPTION, COMMAND, ANSWER, OTHER, SEEK, TICK, ORDER, DELIVER } kind;
     const char *asked; /* is waited for */
     const char *text;  /* keys; the option's words; what is typed */
     const char *shown; /* then, in one row */
@@ -17,62 +20,163 @@ struct act {
 
 /* clang-format off */
 static const struct act acts[] = {
-    {1, KEYS, "client's message and press ENTER", "TAB DOWN ENTER", "Right."},
-    {2, KEYS, "your number's first digit", "TAB HOME DOWN DOWN RIGHT RIGHT RIGHT ENTER", "Right."},
-    {3, OPTION, "Will the server notice?", "no", "nothing on this wire is"},
-    {3, KEYS, "Press t, type over one digit", "t", "Edit a unit on the wire"},
-    {3, KEYS, "Edit a unit on the wire", "END LEFT TAB 7 ENTER", "altered"},
+    {1, KEYS, "client's message and press ENTER", "DOWN ENTER", "Right."},
+    {2, KEYS, "your number's first digit", "HOME DOWN DOWN RIGHT RIGHT RIGHT ENTER", "Right."},
+    {3, OPTION, "the server notice?", "no", "Then nothing on this wire is"},
+    {3, KEYS, "Press t, type over one digit", "t", "nothing changed yet"},
+    {3, KEYS, "", "END LEFT TAB", "you type text"},
+    {3, OTHER, "", "48", "1 byte changed, marked *"},
+    {3, KEYS, "", "ENTER", "altered"},
     {3, KEYS, "", "SPACE", "The server took your digit"},
-    {4, OPTION, "Which of the two may everyone", "the certificate", "Right."},
+    {4, OPTION, "Which of the two may everyone", "the certificate", "A certificate is made"},
     {5, KEYS, "Deliver it (SPACE)", "SPACE", "The ServerHello answers"},
-    {5, KEYS, "cipher suite that was chosen", "DOWN DOWN DOWN DOWN DOWN DOWN ENTER", "Right."},
+    {5, SEEK, "the cipher suite that", "tls.handshake.ciphersuite ", ""},
+    {5, KEYS, "cipher suite that was chosen", "ENTER", "Right."},
     {6, OPTION, "Can an eavesdropper read", "no", "It stays shut"},
-    {6, OPTION, "What still shows?", "how long it is", ""},
-    {6, OPTION, "What still shows?", "which way it goes", ""},
+    {6, TICK, "What still shows?", "how long it is", ""},
+    {6, TICK, "", "which way it goes", ""},
     {6, KEYS, "", "ENTER", "Right."},
     {7, OPTION, "What will the client do?", "stop", "Alert 42, bad_certificate, before"},
-    {7, COMMAND, "set client.trust = on", "set client.trust = on", "client.trust"},
-    {7, COMMAND, "", "restart", "begins"},
-    {7, KEYS, "", "SPACE SPACE SPACE SPACE SPACE SPACE SPACE SPACE", "CONNECTED"},
-    {8, OPTION, "Will the scanner find", "no", "to it they are noise"},
+    {7, COMMAND, "and restart (: opens the line)", "set client.trust = on", ""},
+    {7, COMMAND, "", "restart", "Nothing has happened yet"},
+    {7, DELIVER, "", "SPACE: the next step", ""},
+    {8, OPTION, "Will the scanner", "no", "noise"},
     {8, ANSWER, "By how many", "22", "Right."},
-    {9, OPTION, "What will the server store?", "nothing", "Then something has to notice"},
-    {9, KEYS, "behind the header", "t", "Edit a unit on the wire"},
-    {9, KEYS, "Edit a unit on the wire", "END 5 5 ENTER", "altered"},
-    {9, KEYS, "", "SPACE", "Alert 20, bad_record_mac"},
-    {10, OPTION, "Will the search find", "yes", "Found, digit by digit"},
-    {10, OPTION, "Why can it be read", "TLS ended at the server", "Right."},
-    {11, OPTION, "In which order", "a salt is drawn", "Right."},
-    {11, OPTION, "must never serve twice", "the nonce", "Right."},
-    {12, KEYS, "first byte of your row's tag", "DOWN TAB ENTER", "Right."},
+    {9, OPTION, "the server store?", "nothing", "something has to notice"},
+    {9, KEYS, "change a byte", "t", "nothing changed yet"},
+    {9, KEYS, "", "END", "nothing changed yet"},
+    {9, OTHER, "", "5a", "1 byte changed, marked *"},
+    {9, KEYS, "", "ENTER", "altered"},
+    {9, KEYS, "", "SPACE", "bad_record_mac: the tag"},
+    {10, OPTION, "arrived", "yes", "Found, digit by digit"},
+    {10, OPTION, "read in the file?", "TLS ended at the server", "TLS guards the way"},
+    {11, ORDER, "wrote server.log", "", "Right."},
+    {11, OPTION, "serve twice under one key?", "the nonce", "A nonce is no secret"},
+    {12, KEYS, "first byte of your row's tag", "TAB TAB TAB DOWN DOWN", "vault.tag"},
+    {12, KEYS, "", "TAB ENTER", "Right."},
     {13, OPTION, "How many of the nine", "none", "guard them"},
     {13, KEYS, "Press t on the page", "t", "Edit a page of the database"},
-    {13, KEYS, "Edit a page of the database", "5 5 ENTER", "altered"},
+    {13, OTHER, "", "5a", "1 byte changed, marked *"},
+    {13, KEYS, "", "ENTER", "altered"},
     {13, KEYS, "", "SPACE", "refused, and 0 bytes"},
-    {13, OPTION, "Why is that good?", "it tells a guesser nothing", "Right."},
-    {14, OPTION, "Mark every place", "the client's memory", ""},
-    {14, OPTION, "", "the plain wire", ""},
-    {14, OPTION, "", "the server's memory", ""},
-    {14, OPTION, "", "plain.db", ""},
-    {14, KEYS, "", "ENTER", "Right."},
+    {13, OPTION, "Why is that good?", "it tells a guesser nothing", "An answer that depends"},
+    {14, TICK, "every place.", "the client's memory", ""},
+    {14, TICK, "", "the plain wire", ""},
+    {14, TICK, "", "the server's memory", ""},
+    {14, TICK, "", "plain.db", ""},
+    {14, KEYS, "", "ENTER", "A cipher hides"},
+    {14, KEYS, "", "XXX", "XXX"},
 };
 /* clang-format on */
 
-/* Presses the digit before the option, and ENTER. */
-static void choose(struct emulator *emulator, const char *words)
+/* Presses the digit that stands before an option, and returns it. */
+static int press_digit(struct emulator *emulator, const char *mark, const char *words)
 {
-    char wanted[80];
+    char lines[OPTIONS][80];
+    const char *any[OPTIONS + 1] = {NULL};
+    int found;
 
-    for (int digit = 1; digit <= 9; digit++) {
-        snprintf(wanted, sizeof wanted, " %d %s", digit, words);
-        if (emulator_shows(emulator, wanted)) {
-            snprintf(wanted, sizeof wanted, "%d ENTER", digit);
-            emulator_keys(emulator, wanted);
-            return;
+    for (int i = 0; i < OPTIONS; i++) {
+        snprintf(lines[i], sizeof lines[i], " %d %s%s", i + 1, mark, words);
+        any[i] = lines[i];
+    }
+    found = emulator_wait_any(emulator, any);
+    emulator_type(emulator, (const char[]){(char)('1' + found), '\0'});
+    return found + 1;
+}
+
+/* Answers; and once more when the lab was still at work. */
+static void choose(struct emulator *emulator, const char *words, const char *reply)
+{
+    const char *const replies[] = {reply, "One moment, the lab", NULL};
+
+    do {
+        press_digit(emulator, "", words);
+        emulator_wait_gone(emulator, "One moment, the lab");
+        emulator_keys(emulator, "ENTER");
+    } while (emulator_wait_any(emulator, replies) == 1);
+}
+
+static void tick(struct emulator *emulator, const char *words)
+{
+    char ticked[80];
+
+    press_digit(emulator, "[ ] ", words);
+    snprintf(ticked, sizeof ticked, "[x] %s", words);
+    emulator_wait(emulator, ticked);
+}
+
+/* Goes down the fields until the line above the hints names that one. */
+static void seek(struct emulator *emulator, const char *name)
+{
+    char before[200];
+
+    while (!strstr(emulator_row(emulator, SAID_ROW), name)) {
+        snprintf(before, sizeof before, "%s", emulator_row(emulator, SAID_ROW));
+        emulator_keys(emulator, "DOWN");
+        emulator_wait_gone(emulator, before);
+    }
+}
+
+/* Presses SPACE, which may come too early once or twice. */
+static void deliver_until(struct emulator *emulator, const char *text)
+{
+    while (!emulator_shows(emulator, text)) {
+        char *before = emulator_screen(emulator);
+
+        emulator_keys(emulator, "SPACE");
+        emulator_wait_change(emulator, before);
+    }
+}
+
+/* What it does in an instant is done when the line has gone. */
+static void command(struct emulator *emulator, const char *text)
+{
+    emulator_keys(emulator, ":");
+    emulator_type(emulator, text);
+    emulator_wait(emulator, text);
+    emulator_keys(emulator, "ENTER");
+    while (strstr(emulator_row(emulator, SAID_ROW), text))
+        emulator_wait_change(emulator, emulator_screen(emulator));
+}
+
+/* Types the first of two characters that does not stand under the cursor. */
+static void type_other(struct emulator *emulator, const char *two)
+{
+    VTermPos cursor = emulator_cursor(emulator);
+    VTermScreenCell cell = emulator_cell(emulator, cursor.row, cursor.col);
+    char other[2] = {two[cell.chars[0] == (uint32_t)two[0]], '\0'};
+
+    emulator_type(emulator, other);
+}
+
+static void wait_for_line(struct emulator *emulator, int place, const char *words)
+{
+    char line[80];
+
+    snprintf(line, sizeof line, "\u00bb %d %s", place, words);
+    emulator_wait(emulator, line);
+}
+
+/* Moves each line up to its place. */
+static void put_in_order(struct emulator *emulator)
+{
+    static const char *const lines[] = {
+        "a salt is drawn", "600 000 rounds make the key", "a nonce is drawn",
+        "AES-256-GCM seals the number", "the row is written"};
+    int count = sizeof lines / sizeof *lines;
+
+    for (int place = 1; place <= count; place++) {
+        const char *words = lines[place - 1];
+        int now = press_digit(emulator, "", words);
+
+        wait_for_line(emulator, now, words);
+        while (now > place) {
+            emulator_keys(emulator, "-");
+            wait_for_line(emulator, --now, words);
         }
     }
-    emulator_wait(emulator, words);
-    ck_abort_msg("'%s' has no digit before it", words);
+    emulator_keys(emulator, "ENTER");
 }
 
 static void perform(struct emulator *emulator, const struct act *act)
@@ -83,12 +187,25 @@ static void perform(struct emulator *emulator, const struct act *act)
         emulator_keys(emulator, act->text);
         break;
     case OPTION:
-        choose(emulator, act->text);
+        choose(emulator, act->text, act->shown);
+        break;
+    case OTHER:
+        type_other(emulator, act->text);
+        break;
+    case DELIVER:
+        deliver_until(emulator, act->text);
+        break;
+    case TICK:
+        tick(emulator, act->text);
+        break;
+    case ORDER:
+        put_in_order(emulator);
+        break;
+    case SEEK:
+        seek(emulator, act->text);
         break;
     case COMMAND:
-        emulator_keys(emulator, ":");
-        emulator_type(emulator, act->text);
-        emulator_keys(emulator, "ENTER");
+        command(emulator, act->text);
         break;
     case ANSWER:
         emulator_keys(emulator, "ENTER");

@@ -21,7 +21,7 @@
 #include <stdbool.h>
 #include <vterm.h>
 
-#define EMULATOR_PATIENCE_S 20
+#define EMULATOR_PATIENCE_S 3
 
 struct emulator;
 
@@ -75,6 +75,9 @@ void emulator_wait_cursor(struct emulator *emulator, int row, int column);
 
 /* Until the screen as a whole is this (emulator_screen). */
 void emulator_wait_screen(struct emulator *emulator, const char *screen);
+
+/* Until the screen as a whole is another than this, which it frees. */
+void emulator_wait_change(struct emulator *emulator, char *before);
 
 /* Until the program was suspended. */
 void emulator_wait_stopped(struct emulator *emulator);
