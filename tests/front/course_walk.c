@@ -65,7 +65,6 @@ static const struct act acts[] = {
     {14, TICK, "", "the server's memory", ""},
     {14, TICK, "", "plain.db", ""},
     {14, KEYS, "", "ENTER", "A cipher hides"},
-    {14, KEYS, "", "XXX", "XXX"},
 };
 /* clang-format on */
 
@@ -161,9 +160,9 @@ static void wait_for_line(struct emulator *emulator, int place, const char *word
 /* Moves each line up to its place. */
 static void put_in_order(struct emulator *emulator)
 {
-    static const char *const lines[] = {
-        "a salt is drawn", "600 000 rounds make the key", "a nonce is drawn",
-        "AES-256-GCM seals the number", "the row is written"};
+    static const char *const lines[] = {"a salt is drawn", "600 000 rounds make the key",
+                                        "a nonce is drawn", "AES-256-GCM seals the number",
+                                        "the row is written"};
     int count = sizeof lines / sizeof *lines;
 
     for (int place = 1; place <= count; place++) {

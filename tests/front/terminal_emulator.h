@@ -56,6 +56,9 @@ void emulator_click(struct emulator *emulator, int row, int column);
 /* Pastes; with brackets around it when the program asked for them. */
 void emulator_paste(struct emulator *emulator, const char *text);
 
+/* Puts octets on the screen as if another program wrote them. */
+void emulator_scribble(struct emulator *emulator, const char *octets);
+
 void emulator_resize(struct emulator *emulator, int rows, int columns);
 void emulator_signal(struct emulator *emulator, int number);
 
@@ -64,14 +67,21 @@ void emulator_signal(struct emulator *emulator, int number);
 /* Until the text stands in a row of the screen. */
 void emulator_wait(struct emulator *emulator, const char *text);
 
+/* Until it stands in that row. */
+void emulator_wait_row(struct emulator *emulator, int row, const char *text);
+
 /* Until it stands nowhere. */
 void emulator_wait_gone(struct emulator *emulator, const char *text);
 
 /* Until one of the texts is there: returns which. The list ends in NULL. */
 int emulator_wait_any(struct emulator *emulator, const char *const *texts);
 
-/* Until the cursor is shown there. */
-void emulator_wait_cursor(struct emulator *emulator, int row, int column);
+/* Until the cursor is shown there; until it is not. */
+void emulator_wait_cursor(struct emulator *emulator, VTermPos place);
+void emulator_wait_cursor_gone(struct emulator *emulator, VTermPos place);
+
+/* Until the program has taken the alternate screen. */
+void emulator_wait_alternate(struct emulator *emulator);
 
 /* Until the screen as a whole is this (emulator_screen). */
 void emulator_wait_screen(struct emulator *emulator, const char *screen);
