@@ -109,7 +109,7 @@ struct prose_line {
     size_t length;
     int indent;       /* columns before the text */
     bool first;       /* of its paragraph: where a bullet or an option's number goes */
-    const char *mark; /* PROSE_ITEM: "-", or "1." in a list with numbers */
+    const char *mark; /* what stands before the first line: "-", "1.", "[OK]", "Hint:" */
     size_t option;    /* PROSE_OPTION: its place on the screen, from 0 */
 };
 

@@ -56,14 +56,24 @@ static void add_text(struct model *model, const struct prose_line *like, const c
     }
 }
 
-/* A paragraph with a blank line above. */
-static void add_part(struct model *model, enum prose_kind kind, const char *text)
+/* A paragraph with a blank line above; behind a word that says what it is, or NULL. */
+static void add_marked(struct model *model, enum prose_kind kind, const char *mark,
+                       const char *text)
 {
+    struct prose_line like = {.kind = kind, .mark = mark};
+
     if (!*text)
         return;
+    if (mark)
+        like.indent = (int)strlen(mark) + 1;
     if (model->prose_count)
         add_line(model, PROSE_BLANK);
-    add_text(model, &(struct prose_line){.kind = kind}, text);
+    add_text(model, &like, text);
+}
+
+static void add_part(struct model *model, enum prose_kind kind, const char *text)
+{
+    add_marked(model, kind, NULL, text);
 }
 
 static void add_block(struct model *model, const struct prose *prose)
@@ -105,7 +115,7 @@ static void add_options(struct model *model, const struct item *item)
 
 static void add_answered(struct model *model)
 {
-    add_part(model, PROSE_REPLY, model->reply);
+    add_marked(model, PROSE_REPLY, model->reply_good ? "[OK]" : "[no]", model->reply);
     add_part(model, PROSE_WHY, model->why);
 }
 
@@ -119,8 +129,8 @@ static void add_item(struct model *model, const struct item *item)
         add_options(model, item);
     if (!model->reply_good)
         add_answered(model);
-    add_part(model, PROSE_HINT, model->hint);
-    add_part(model, PROSE_SOLUTION, model->solution);
+    add_marked(model, PROSE_HINT, "Hint:", model->hint);
+    add_marked(model, PROSE_SOLUTION, "One way:", model->solution);
 }
 
 static const char *go_on(const struct model *model, const struct lesson *lesson)

@@ -152,6 +152,7 @@ static void take(struct model *model, const struct message *message, struct effe
         key(model, message->key, message->pasted, out);
         break;
     case MESSAGE_MOUSE:
+        model->saying = SAY_NOTHING;
         mouse(model, message, out);
         break;
     case MESSAGE_SIZE:

@@ -62,8 +62,9 @@ static void draw_mark(const struct model *model, struct canvas *canvas, int row,
 {
     if (line->kind == PROSE_OPTION)
         draw_option_mark(model, canvas, row, column, line);
-    else if (line->kind == PROSE_ITEM)
-        canvas_text(canvas, row, column, line->indent, STYLE_DIM, line->mark);
+    else if (line->mark)
+        canvas_text(canvas, row, column, line->indent,
+                    line->kind == PROSE_ITEM ? STYLE_DIM : style_of(model, line), line->mark);
 }
 
 /* The emphasised part of a line, its stars included: "*word*"; empty when there is none. */
