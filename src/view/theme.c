@@ -22,8 +22,7 @@ enum colour {
 /* clang-format off */
 #define LOOK(colour, ground, ...) {.foreground = (colour), .background = (ground), __VA_ARGS__}
 
-#define LOOKS(text, ground, lesser, faint, clear, sealed, lit, lit_ground, good, bad, warn, \
-              changed)                                                                      \
+#define LOOKS(text, ground, lesser, faint, clear, sealed, lit, good, bad, warn, changed)     \
     {                                                                                       \
         [STYLE_TEXT] = LOOK(text, ground),                                                  \
         [STYLE_DIM] = LOOK(lesser, ground, .dim = faint),                                   \
@@ -37,7 +36,7 @@ enum colour {
         [STYLE_DARK] = LOOK(lesser, ground, .dim = true),                                   \
         [STYLE_CURSOR] = LOOK(text, ground, .reverse = true),                               \
         [STYLE_SELECTED] = LOOK(text, ground, .bold = true, .underline = true),             \
-        [STYLE_LIT] = LOOK(lit, lit_ground, .underline = true),                             \
+        [STYLE_LIT] = LOOK(lit, ground, .underline = true),                                 \
         [STYLE_CHANGED] = LOOK(changed, ground, .bold = true, .reverse = true),             \
         [STYLE_GOOD] = LOOK(good, ground),                                                  \
         [STYLE_BAD] = LOOK(bad, ground, .bold = true),                                      \
@@ -48,16 +47,16 @@ enum colour {
 
 const struct theme themes[] = {
     {"default", "at home on dark and light alike", false,
-     LOOKS(OWN, OWN, OWN, true, YELLOW, CYAN, BLACK, CYAN, GREEN, RED, MAGENTA, MAGENTA)},
+     LOOKS(OWN, OWN, OWN, true, YELLOW, CYAN, CYAN, GREEN, RED, MAGENTA, MAGENTA)},
     {"light", "for a light background", true,
-     LOOKS(OWN, OWN, OWN, true, MAGENTA, BLUE, BLACK, BRIGHT + CYAN, GREEN, RED, RED, MAGENTA)},
+     LOOKS(OWN, OWN, OWN, true, MAGENTA, BLUE, BLUE, GREEN, RED, RED, MAGENTA)},
     {"mono", "no colour, only bold, faint, reverse and underline", false,
-     LOOKS(OWN, OWN, OWN, true, OWN, OWN, OWN, OWN, OWN, OWN, OWN, OWN)},
+     LOOKS(OWN, OWN, OWN, true, OWN, OWN, OWN, OWN, OWN, OWN, OWN)},
     {"contrast", "bright on black, nothing faint that is meant to be read", false,
-     LOOKS(BRIGHT + WHITE, BLACK, WHITE, false, BRIGHT + YELLOW, BRIGHT + CYAN, BLACK,
-           BRIGHT + CYAN, BRIGHT + GREEN, BRIGHT + RED, BRIGHT + YELLOW, BRIGHT + MAGENTA)},
+     LOOKS(BRIGHT + WHITE, BLACK, WHITE, false, BRIGHT + YELLOW, BRIGHT + CYAN, BRIGHT + CYAN,
+           BRIGHT + GREEN, BRIGHT + RED, BRIGHT + YELLOW, BRIGHT + MAGENTA)},
     {"blue-orange", "told apart without red and green", false,
-     LOOKS(OWN, OWN, OWN, true, YELLOW, BRIGHT + BLUE, BLACK, BRIGHT + BLUE, BRIGHT + BLUE,
+     LOOKS(OWN, OWN, OWN, true, YELLOW, BRIGHT + BLUE, BRIGHT + BLUE, BRIGHT + BLUE,
            BRIGHT + YELLOW, YELLOW, BRIGHT + YELLOW)},
     {.name = NULL},
 };
