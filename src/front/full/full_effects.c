@@ -215,8 +215,9 @@ static bool carry_out(struct full *full, const struct effect *effect)
     case EFFECT_OPEN_LAB:
         open_by_name(full, effect);
         return true;
-    case EFFECT_CLOSE_BENCH: /* whoever asked for a file or a lab by name did not ask for home */
+    case EFFECT_CLOSE_BENCH:
         full_close_bench(full);
+        /* whoever asked for a file or a lab by name did not ask for home */
         full->leaving = full->request->trace || full->request->lab;
         return true;
     case EFFECT_KEEP:

@@ -39,7 +39,7 @@ static bool read_choice(const struct item *item, const char *text, struct answer
     size_t count;
 
     for (size_t i = 0; i < item->option_count; i++)
-        if (item->options[i].word && !strcasecmp(item->options[i].word, text)) {
+        if (!strcasecmp(item->options[i].text, text)) {
             out->chosen = (unsigned)i;
             return true;
         }
