@@ -74,8 +74,6 @@ static enum status add_with_reply(const struct reading *reading, const struct en
             arena_format(reading->arena, "%.*s", (int)(parting - entry->value), entry->value);
         option.reply = parting + 4 + strspn(parting + 4, " ");
     }
-    if (item->type == ASK_PREDICT)
-        option.word = option.text;
     return add_option(reading, entry->line, item, option);
 }
 

@@ -37,8 +37,7 @@ enum ask_type {
 struct option {
     const char *text;
     const char *reply; /* to who chose it; NULL only for right ones */
-    bool right;        /* predict: what really happens (right: WORD) */
-    const char *word;  /* predict: the option's word ("yes"); NULL otherwise */
+    bool right;        /* predict: what really happens */
 };
 
 /* A question or a goal. */

@@ -85,7 +85,7 @@ START_TEST(the_first_start_leads_into_a_lesson_that_is_kept_as_in_the_plain_face
     emulator_keys(emulator, "q");
     full_stage_over(emulator);
     full = kept_rows(small_folder);
-    small_folder_remove();
+    full_folder_remove();
     small_folder_make();
     do_in_plain(small_folder);
     plain = kept_rows(small_folder);
@@ -163,8 +163,6 @@ START_TEST(a_saved_run_is_inspected)
     emulator_keys(emulator, "t");
     emulator_wait(emulator, "This is a file");
     emulator_keys(emulator, "q");
-    emulator_wait(emulator, HOME_SHOWS);
-    emulator_keys(emulator, "q");
     full_stage_over(emulator);
 }
 END_TEST
@@ -176,8 +174,6 @@ START_TEST(a_lab_is_moved_by_hand)
     emulator_wait(emulator, "lab ssn");
     emulator_keys(emulator, "SPACE");
     emulator_wait(emulator, "wrote server-cert.pem");
-    emulator_keys(emulator, "q");
-    emulator_wait(emulator, HOME_SHOWS);
     emulator_keys(emulator, "q");
     full_stage_over(emulator);
 }

@@ -3,16 +3,27 @@
 
 #include "check_main.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #define OPTIONS  9
 #define SAID_ROW 21
 
+enum how {
+    KEYS,    /* pressed one by one */
+    OPTION,  /* chosen by its words, and ENTER */
+    TICK,    /* a box marked */
+    ORDER,   /* the lines of the one question of that kind, moved up to their places */
+    COMMAND, /* typed behind : */
+    ANSWER,  /* typed into the line that ENTER opens */
+    OTHER,   /* one of two characters, the one that does not stand under the cursor */
+    SEEK,    /* down the fields to the one of that name */
+    DELIVER, /* SPACE until the text is there */
+};
+
 struct act {
     int step;
-    enum { KEYS, OPTION, COMMAND, ANSWER, OTHER, SEEK, TICK, ORDER, DELIVER } kind;
+    enum how how;
     const char *asked; /* is waited for */
     const char *text;  /* keys; the option's words; what is typed */
     const char *shown; /* then, in one row */
@@ -44,7 +55,7 @@ static const struct act acts[] = {
     {8, ANSWER, "By how many", "22", "Right."},
     {9, OPTION, "the server store?", "nothing", "something has to notice"},
     {9, KEYS, "change a byte", "t", "nothing changed yet"},
-    {9, KEYS, "", "END", "nothing changed yet"},
+    {9, KEYS, "", "END", "tls.record.auth_tag"},
     {9, OTHER, "", "5a", "1 byte changed, marked *"},
     {9, KEYS, "", "ENTER", "altered"},
     {9, KEYS, "", "SPACE", "bad_record_mac: the tag"},
@@ -139,7 +150,6 @@ static void command(struct emulator *emulator, const char *text)
         emulator_wait_change(emulator, emulator_screen(emulator));
 }
 
-/* Types the first of two characters that does not stand under the cursor. */
 static void type_other(struct emulator *emulator, const char *two)
 {
     VTermPos cursor = emulator_cursor(emulator);
@@ -181,7 +191,7 @@ static void put_in_order(struct emulator *emulator)
 static void perform(struct emulator *emulator, const struct act *act)
 {
     emulator_wait(emulator, act->asked);
-    switch (act->kind) {
+    switch (act->how) {
     case KEYS:
         emulator_keys(emulator, act->text);
         break;

@@ -60,7 +60,7 @@ static _Noreturn void become_shell(const char *const *words, int changes)
         become_program(words);
     if (write(changes, &program, sizeof program) != sizeof program)
         _exit(NOT_STARTED);
-    while (waitpid(program, &status, WUNTRACED | WCONTINUED) == program)
+    while (waitpid(program, &status, WUNTRACED) == program)
         if (write(changes, &status, sizeof status) != sizeof status)
             break;
     for (;;)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * pty_program: a program at a pseudo-terminal, started as a shell starts one: in a process group
- * of its own with a parent in its session, so that it can be suspended. Nothing here knows what
- * the octets mean; terminal_emulator.h does.
+ * pty_program: a program at a pseudo-terminal, started as a shell starts one: in a process
+ * group of its own with a parent in its session, so that it can be suspended. Nothing here
+ * knows what the octets mean; terminal_emulator.h does.
  *
  * Both processes are killed when the test ends, however that happens.
  */
@@ -30,7 +30,8 @@ struct pty_program pty_program_start(const char *const *words, const char *const
 /* Kills what still runs, and closes. */
 void pty_program_end(struct pty_program *program);
 
-/* Takes the next change of state, as waitpid(WUNTRACED | WCONTINUED) tells it; false for none. */
+/* Takes the next change of state, stopped or ended, as waitpid(WUNTRACED) tells it; false when
+ * there is none. */
 bool pty_program_change(const struct pty_program *program, int *status);
 
 /* The program gets SIGWINCH. */

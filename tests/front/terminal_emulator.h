@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * terminal_emulator: a terminal with a program in it, for tests: keys and clicks go in, and what
- * a user would see comes out.
+ * terminal_emulator: a terminal with a program in it, for tests: keys and clicks go in, and
+ * what a user would see comes out.
  *
  *     struct emulator *emulator = emulator_start(&(struct emulator_config){.folder = folder},
  *                                                (const char *const[]){"lockstep", NULL});
@@ -21,7 +21,7 @@
 #include <stdbool.h>
 #include <vterm.h>
 
-#define EMULATOR_PATIENCE_S 3
+#define EMULATOR_PATIENCE_S 20
 
 struct emulator;
 
@@ -29,7 +29,7 @@ struct emulator_config {
     int rows, columns;              /* 0: 24 x 80 */
     const char *term;               /* NULL: xterm-256color */
     const char *locale;             /* NULL: C.UTF-8 */
-    const char *folder;             /* holds what the program keeps: HOME and the XDG folders */
+    const char *folder;             /* holds what the program keeps: HOME, XDG_*, TMPDIR */
     const char *const *environment; /* more, as pty_program_start takes it; or NULL */
 };
 
@@ -44,9 +44,9 @@ void emulator_free(struct emulator *emulator);
 /* Octets as they are: letters, control characters, escape sequences. */
 void emulator_type(struct emulator *emulator, const char *text);
 
-/* Keys one by one, with blanks between them: SPACE ENTER TAB ESC BACKSPACE UP DOWN LEFT RIGHT HOME
- * END PGUP PGDN F1 are sent as the program asked for them (application mode or not), any other
- * word is typed. */
+/* Keys one by one, with blanks between them. SPACE ENTER TAB ESC BACKSPACE UP DOWN LEFT RIGHT
+ * HOME END PGUP PGDN F1 are sent as the program asked for them (application mode or not), any
+ * other word is typed. */
 void emulator_keys(struct emulator *emulator, const char *keys);
 
 /* A press and a release of the left button, in the form that the program asked for; nothing is

@@ -171,7 +171,6 @@ START_TEST(a_prediction_is_read)
     ck_assert_str_eq(item->text, "Will it: notice?");
     ck_assert_uint_eq(item->option_count, 2);
     ck_assert_str_eq(item->options[0].text, "yes, it will");
-    ck_assert_str_eq(item->options[0].word, "yes, it will");
     ck_assert_str_eq(item->options[0].reply, "It -- has no way.");
     ck_assert(!item->options[0].right && item->options[1].right);
     ck_assert_uint_eq(item->then.count, 2);
@@ -218,7 +217,6 @@ START_TEST(options_and_items_are_read)
 
     ck_assert(!items[0].options[0].right && items[0].options[1].right);
     ck_assert_ptr_null(items[0].options[1].reply);
-    ck_assert_ptr_null(items[0].options[1].word);
     ck_assert_uint_eq(items[1].option_count, 3);
     ck_assert_str_eq(items[1].options[1].reply, "Yes.");
     ck_assert_str_eq(items[2].options[1].text, "two -- three");
