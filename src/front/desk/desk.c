@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "front/folders.h"
 
-#define SLICE_US  20000
 #define HELD_MOST 64 /* units whose numbers are lent; a wire never held more */
 
 struct desk {
@@ -183,20 +182,6 @@ enum run_state desk_continue(struct desk *desk, uint64_t budget_us, struct failu
         state = run_continue(desk->run, budget_us, failure);
     read_on(desk);
     return state;
-}
-
-enum status desk_do(struct desk *desk, const struct script *script, struct failure *failure)
-{
-    for (size_t i = 0; i < script->count; i++) {
-        enum status status = desk_begin(desk, &script->commands[i], failure);
-        enum run_state state = RUN_BUSY;
-
-        while (!status && state == RUN_BUSY)
-            state = desk_continue(desk, SLICE_US, failure);
-        if (status || state == RUN_FAILED)
-            return failure->status;
-    }
-    return STATUS_OK;
 }
 
 void desk_cancel(struct desk *desk)

@@ -39,12 +39,7 @@ MUST_USE enum status desk_begin(struct desk *desk, const struct command *command
 /* Goes on with it; all readings are brought up to date when it is idle. */
 enum run_state desk_continue(struct desk *desk, uint64_t budget_us, struct failure *failure);
 
-/* Begins and continues one command after the other until all are done or one fails. For faces
- * that need not stay awake. */
-MUST_USE enum status desk_do(struct desk *desk, const struct script *script,
-                             struct failure *failure);
-
-/* Cancels the job under way: the run fails with it. */
+/* Stops the work of the job under way: desk_continue fails once. Going on takes it up again. */
 void desk_cancel(struct desk *desk);
 
 const struct job *desk_job(const struct desk *desk);

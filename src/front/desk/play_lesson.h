@@ -10,7 +10,8 @@
 #include "front/desk/desk.h"
 #include "lesson/session.h"
 
-/* As desk_do, but ends with STATUS_INTERRUPTED when the user says stop (front/interrupt.h). */
+/* Does one command after the other until all are done or one fails; STATUS_INTERRUPTED when the
+ * user says stop (front/interrupt.h). For faces that need not stay awake. */
 MUST_USE enum status lesson_do(struct desk *desk, const struct script *script,
                                struct failure *failure);
 
