@@ -59,6 +59,8 @@ int main(int argc, char **argv)
     secret_harden_process();
     setlocale(LC_CTYPE, "");
     signal(SIGPIPE, SIG_IGN);
+    if (!strcmp(word, "help") && argc > 2 && !strcmp(argv[2], "keys"))
+        return finish(front_help_keys());
     if (!strcmp(word, "--help") || !strcmp(word, "help"))
         return finish(front_help());
     if (!strcmp(word, "--version"))

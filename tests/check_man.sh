@@ -24,6 +24,11 @@ sed -E 's/^\.\\".*//; s/\\-/-/g; s/Fl (Fl |-)/--/g' man/lockstep.1 |
 {
     comm -23 "$folder/help" "$folder/man" | sed 's,$,: in --help but not in man/lockstep.1,'
     comm -13 "$folder/help" "$folder/man" | sed 's,$,: in man/lockstep.1 but not in --help,'
+    "$LOCKSTEP" help keys | while IFS= read -r line; do
+        key=$(printf '%.11s' "$line" | sed 's/ *$//; s/^[.]/\\\&./')
+        grep -qxF ".It $key Ta $(echo "$line" | cut -c 12-26 | sed 's/ *$//') Ta $(echo "$line" | cut -c 27-)" \
+            man/lockstep.1 || echo "key not in man/lockstep.1 as 'help keys' tells it: $line"
+    done
     [ "$commands" ] || echo 'lockstep --help: names no command'
     for command in $commands; do
         grep -qw "$command" man/lockstep.1 || echo "$command: not in man/lockstep.1"

@@ -104,3 +104,32 @@ enum action keymap_action(unsigned where, uint32_t key)
                 return binding->action;
     return ACTION_NONE;
 }
+
+const char *keymap_place(const struct binding *binding)
+{
+    static const struct {
+        unsigned where;
+        const char *word;
+    } words[] = {
+        {WHERE_HOME, "home"},
+        {WHERE_BENCH, "bench"},
+        {WHERE_KEYS, "keys"},
+        {WHERE_VAULT, "vault"},
+        {WHERE_NOTEBOOK, "notebook"},
+        {WHERE_CERTIFICATE, "certificate"},
+        {WHERE_HELP, "help"},
+        {WHERE_EDIT, "editor"},
+        {WHERE_EXPLAIN, "explanation"},
+        {WHERE_ANSWER | WHERE_LINE, "typing"},
+        {WHERE_HOME | WHERE_BENCH, "home, bench"},
+        {WHERE_BENCH | WHERE_EDIT, "bench, editor"},
+    };
+    unsigned where = binding->where & ~(unsigned)WHERE_SMALL;
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (where == words[i].where)
+            return words[i].word;
+    if (where & WHERE_BENCH)
+        return where & WHERE_HOME ? "everywhere" : "bench, lists";
+    return "lists";
+}

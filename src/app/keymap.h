@@ -89,6 +89,9 @@ struct binding {
 /* In the order of the hint bar and of the help page; ended by ACTION_NONE. */
 extern const struct binding bindings[];
 
+/* Where a binding holds, in a word for people: "bench", "home", "lists". */
+const char *keymap_place(const struct binding *binding);
+
 /* What a key does there. */
 enum action keymap_action(unsigned where, uint32_t key);
 

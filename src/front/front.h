@@ -27,8 +27,9 @@ enum status front_reset(int argc, char **argv);
 /* `lockstep [LESSON]`: the course. */
 enum status front_course(int argc, char **argv);
 
-/* `lockstep --help` and `lockstep --version`, to standard output. */
+/* `lockstep --help`, `lockstep help keys` and `lockstep --version`, to standard output. */
 enum status front_help(void);
+enum status front_help_keys(void);
 enum status front_version(void);
 
 #endif

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 
+#include "app/keymap.h"
 #include "config.h"
 #include "front/curses/terminfo.h"
 #include "front/front.h"
@@ -27,25 +28,34 @@ enum status front_help(void)
            "Runs a client and a server in one process, puts the wire between them into your\n"
            "hands, and shows every byte: on the wire, in memory, on the disk.\n\n"
            "start here:\n"
-           "  lockstep          the course, full screen\n"
-           "  lockstep 1.1      its first lesson\n"
-           "  lockstep --plain  the course in sentences, for screen readers\n"
-           "  lockstep run ssn  a lab, printed\n\n"
+           "  lockstep            the course, full screen\n"
+           "  lockstep 1.1        its first lesson\n"
+           "  lockstep --plain    the course in sentences, for screen readers\n"
+           "  lockstep run ssn    a lab, printed\n"
+           "  lockstep help keys  what each key does\n\n"
            "commands:\n");
     for (const struct subcommand *sub = subcommands; sub->name; sub++)
         printf("  %-10s %s\n", sub->name, sub->help);
-    printf("\noptions:\n"
-           "  --plain       the course in sentences, also on a terminal\n"
-           "  --ascii       draw with ASCII characters only\n"
-           "  --no-colour   use no colour\n"
-           "  --no-mouse    leave the mouse to the terminal\n"
-           "  --theme NAME  default, light, mono, contrast or blue-orange\n"
-           "  --help        show this; after a command, its options\n"
-           "  --version     show the versions of this program and its libraries\n\n"
-           "Numbers, names and certificates are fake, and all of it happens on this machine.\n"
-           "What you learn here works elsewhere, too: only with permission. See ETHICS AND\n"
-           "LAW in the manual: man lockstep. Something wrong? %s\n",
-           PACKAGE_BUGREPORT);
+    printf(
+        "\noptions:\n"
+        "  --plain       the course in sentences, also on a terminal\n"
+        "  --ascii       draw with ASCII characters only\n"
+        "  --no-colour   use no colour\n"
+        "  --no-mouse    leave the mouse to the terminal\n"
+        "  --theme NAME  default, light, mono, contrast or blue-orange\n"
+        "  --help        show this; after a command, its options\n"
+        "  --version     show the versions of this program and its libraries\n\n"
+        "Numbers, names and certificates are fake, and all of it happens on this machine.\n"
+        "What you learn here works elsewhere, too: only with permission. See ETHICS AND\n"
+        "LAW in the manual: man lockstep. Something wrong? %s\n",
+        PACKAGE_BUGREPORT);
+    return STATUS_OK;
+}
+
+enum status front_help_keys(void)
+{
+    for (const struct binding *binding = bindings; binding->action; binding++)
+        printf("%-11s%-15s%s\n", binding->shown, keymap_place(binding), binding->help);
     return STATUS_OK;
 }
 

@@ -20,35 +20,6 @@ static const char law[] =
     "without their owner's written permission, are a crime in most places. Break what is "
     "yours; that is how it gets better.";
 
-/* Where a binding holds, in a word. */
-static const char *where_word(unsigned where)
-{
-    static const struct {
-        unsigned where;
-        const char *word;
-    } words[] = {
-        {WHERE_HOME, "home"},
-        {WHERE_BENCH, "bench"},
-        {WHERE_KEYS, "keys"},
-        {WHERE_VAULT, "vault"},
-        {WHERE_NOTEBOOK, "notebook"},
-        {WHERE_CERTIFICATE, "certificate"},
-        {WHERE_HELP, "help"},
-        {WHERE_EDIT, "editor"},
-        {WHERE_EXPLAIN, "explanation"},
-        {WHERE_ANSWER | WHERE_LINE, "typing"},
-        {WHERE_HOME | WHERE_BENCH, "home, bench"},
-        {WHERE_BENCH | WHERE_EDIT, "bench, editor"},
-    };
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if ((where & ~(unsigned)WHERE_SMALL) == words[i].where)
-            return words[i].word;
-    if (where & WHERE_BENCH)
-        return where & WHERE_HOME ? "everywhere" : "bench, lists";
-    return "lists";
-}
-
 static void draw_binding(const struct model *model, struct canvas *canvas, int row,
                          struct area area, size_t index)
 {
@@ -57,7 +28,7 @@ static void draw_binding(const struct model *model, struct canvas *canvas, int r
 
     canvas_fit(canvas, row, column, KEY_COLUMNS - 1, STYLE_KEY, binding->shown);
     column += KEY_COLUMNS;
-    canvas_fit(canvas, row, column, WHERE_COLUMNS - 1, STYLE_DIM, where_word(binding->where));
+    canvas_fit(canvas, row, column, WHERE_COLUMNS - 1, STYLE_DIM, keymap_place(binding));
     column += WHERE_COLUMNS;
     canvas_fit(canvas, row, column, area.column + area.columns - column, STYLE_TEXT,
                binding->help);
