@@ -36,19 +36,18 @@ enum status front_help(void)
            "commands:\n");
     for (const struct subcommand *sub = subcommands; sub->name; sub++)
         printf("  %-10s %s\n", sub->name, sub->help);
-    printf(
-        "\noptions:\n"
-        "  --plain       the course in sentences, also on a terminal\n"
-        "  --ascii       draw with ASCII characters only\n"
-        "  --no-colour   use no colour\n"
-        "  --no-mouse    leave the mouse to the terminal\n"
-        "  --theme NAME  default, light, mono, contrast or blue-orange\n"
-        "  --help        show this; after a command, its options\n"
-        "  --version     show the versions of this program and its libraries\n\n"
-        "Numbers, names and certificates are fake, and all of it happens on this machine.\n"
-        "What you learn here works elsewhere, too: only with permission. See ETHICS AND\n"
-        "LAW in the manual: man lockstep. Something wrong? %s\n",
-        PACKAGE_BUGREPORT);
+    printf("\noptions:\n"
+           "  --plain       the course in sentences, also on a terminal\n"
+           "  --ascii       draw with ASCII characters only\n"
+           "  --no-colour   use no colour\n"
+           "  --no-mouse    leave the mouse to the terminal\n"
+           "  --theme NAME  default, light, mono, contrast or blue-orange\n"
+           "  --help        show this; after a command, its options\n"
+           "  --version     show the versions of this program and its libraries\n\n"
+           "Numbers, names and certificates are fake, and all of it happens on this machine.\n"
+           "What you learn here works elsewhere, too: only with permission. See ETHICS AND\n"
+           "LAW in the manual: man lockstep. Something wrong? %s\n",
+           PACKAGE_BUGREPORT);
     return STATUS_OK;
 }
 

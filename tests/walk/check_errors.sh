@@ -92,7 +92,7 @@ else
 fi
 
 checking 'what is asked for is told on standard output, with exit code 0'
-for words in '--help' 'help' '' 'run --help' 'inspect --help' 'list --help' 'doctor --help' \
+for words in '--help' 'help' 'help keys' '' 'run --help' 'inspect --help' 'list --help' 'doctor --help' \
     'lesson --help' 'reset --help' '--version' 'list' 'list ssn' 'list 1.1'; do
     # shellcheck disable=SC2086 # words
     lockstep $words
