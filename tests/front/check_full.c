@@ -140,10 +140,11 @@ START_TEST(without_a_place_to_keep_things_it_works_and_tells)
                                            .environment = WORDS("XDG_STATE_HOME=/dev/null/x")};
     struct emulator *emulator = emulator_start(&config, WORDS("lockstep"));
 
+    emulator_wait(emulator, "Nothing is kept");
+    emulator_keys(emulator, "ENTER");
     course_walk(emulator, 1);
     emulator_keys(emulator, "q");
     emulator_wait(emulator, HOME_SHOWS);
-    emulator_wait(emulator, "/dev/null/x");
     emulator_keys(emulator, "q");
     full_stage_over(emulator);
 }

@@ -113,7 +113,9 @@ static void open_first(struct full *full)
         full_open_lesson(full, own_lesson(full, request->lesson));
     } else if (request->lab) {
         full_open_lab(full, request->lab);
-    } else if (!keep_anything(full->keep) && full->course->lesson_count) {
+    } else if (keep_works(full->keep) && !keep_anything(full->keep) &&
+               full->course->lesson_count) {
+        /* home tells where nothing can be kept, so one should see it first there */
         full_open_lesson(full, full->course->lessons[0]);
     }
 }
@@ -126,8 +128,8 @@ static void open_keep(struct full *full)
     full->keep = keep_open(&failure);
     full->model->keeps = keep_works(full->keep);
     if (failure.status)
-        snprintf(full->model->keeps_not, sizeof full->model->keeps_not, "%.80s: %.70s",
-                 failure.what, failure.why);
+        snprintf(full->model->keeps_not, sizeof full->model->keeps_not,
+                 "Nothing is kept: %.90s (lockstep doctor tells more)", failure.why);
     keep_read_notes(full->keep, &full->model->notebook);
     full_tell_progress(full);
 }
