@@ -146,6 +146,7 @@ struct lent {
     size_t held_count;
     bool at_pause, at_end; /* what the run waits for when nothing is held */
     const char *lab;       /* its name */
+    const char *title;     /* of the lab, or the file's name; clean */
     bool is_live;          /* false: a file; nothing can be done to it */
 };
 

@@ -27,6 +27,8 @@ static const char *page_title(const struct model *model)
 
     if (model->editor.open)
         return model->editor.page ? "Edit a page of the database" : "Edit a unit on the wire";
+    if (model->page == PAGE_BENCH && model->lent.title)
+        return model->lent.title;
     return titles[model->page];
 }
 

@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "front/folders.h"
 
 #define HELD_MOST 64 /* units whose numbers are lent; a wire never held more */
 
 struct desk {
     struct arena arena;
+    const char *title;
     const struct lab *lab; /* NULL: a file */
     struct trace *trace;
     struct inspect *readings[ROLES];
@@ -36,10 +38,11 @@ static void read_on(struct desk *desk)
         inspect_update(desk->readings[role]);
 }
 
-struct desk *desk_of_trace(struct trace *trace)
+struct desk *desk_of_trace(struct trace *trace, const char *name)
 {
     struct desk *desk = mem_alloc(1, sizeof *desk);
 
+    desk->title = text_clean_string(&desk->arena, name);
     desk->trace = trace;
     for (enum role role = 0; role < ROLES; role++)
         desk->readings[role] = inspect_new(
@@ -106,7 +109,7 @@ static enum status make_folder(struct desk *desk, const struct desk_config *conf
 enum status desk_new(const struct desk_config *config, struct desk **out,
                      struct failure *failure)
 {
-    struct desk *desk = desk_of_trace(trace_new());
+    struct desk *desk = desk_of_trace(trace_new(), config->lab->title);
     struct run_config run = {.lab = config->lab,
                              .trace = desk->trace,
                              .inspect = desk->readings[ROLE_ALL],
@@ -211,7 +214,10 @@ enum role desk_role(const struct desk *desk)
 
 struct lent desk_lend(struct desk *desk)
 {
-    struct lent lent = {.trace = desk->trace, .held = desk->held, .is_live = desk->run != NULL};
+    struct lent lent = {.trace = desk->trace,
+                        .held = desk->held,
+                        .title = desk->title,
+                        .is_live = desk->run != NULL};
     enum run_wait waits;
 
     memcpy(lent.readings, desk->readings, sizeof lent.readings);

@@ -26,8 +26,9 @@ struct desk_config {
 MUST_USE enum status desk_new(const struct desk_config *config, struct desk **out,
                               struct failure *failure);
 
-/* A desk with a saved trace on it; the trace is the desk's from now on. */
-struct desk *desk_of_trace(struct trace *trace);
+/* A desk with a saved trace on it; the trace is the desk's from now on. The name is that of its
+ * file. */
+struct desk *desk_of_trace(struct trace *trace, const char *name);
 
 void desk_free(struct desk *desk);
 

@@ -108,7 +108,7 @@ static void open_first(struct full *full)
     const struct full_request *request = full->request;
 
     if (request->trace) {
-        full_put(full, desk_of_trace(request->trace), NULL);
+        full_put(full, desk_of_trace(request->trace, request->title), NULL);
     } else if (request->lesson) {
         full_open_lesson(full, own_lesson(full, request->lesson));
     } else if (request->lab) {
