@@ -203,7 +203,7 @@ static Suite *suite(void)
     INSPECT_CASE(suite, "trees", an_opened_record_has_two_sources, a_bad_tag_is_told,
                  messages_pieced_together_have_their_source, a_unit_may_hold_several_records,
                  a_unit_may_hold_thousands_of_records);
-    INSPECT_CASE(suite, "damage", ten_thousand_mutated_records, every_truncation);
+    INSPECT_CASE(suite, "exhaustive", ten_thousand_mutated_records, every_truncation);
     return suite;
 }
 

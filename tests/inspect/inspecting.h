@@ -57,6 +57,7 @@ static inline const char *text_at(uint32_t seq, const char *name, size_t nth)
         TCase *case_ = tcase_create(name);                             \
         tcase_add_checked_fixture(case_, NULL, tear_down);             \
         tcase_set_timeout(case_, 120);                                 \
+        tcase_set_tags(case_, name);                                   \
         for (size_t i_ = 0; i_ < sizeof tests_ / sizeof *tests_; i_++) \
             tcase_add_test(case_, tests_[i_]);                         \
         suite_add_tcase(suite, case_);                                 \
