@@ -181,6 +181,7 @@ static Suite *suite(void)
     TCase *monkeys = tcase_create("exhaustive");
 
     tcase_set_timeout(monkeys, 240);
+    tcase_set_tags(monkeys, "exhaustive");
     tcase_add_loop_test(monkeys, nothing_typed_breaks_anything, 0, 4);
     suite_add_tcase(made, monkeys);
     return made;
