@@ -77,24 +77,19 @@ static enum status take_needs(const struct reading *reading, const struct entry 
     return take_words(reading, entry, check_id);
 }
 
-static const char *const verb_words[VERBS] = {
-    [VERB_DELIVER] = "deliver", [VERB_STEP] = "step",   [VERB_DROP] = "drop",
-    [VERB_REPLAY] = "replay",   [VERB_ALTER] = "alter", [VERB_SET] = "set",
-    [VERB_RESTART] = "restart", [VERB_FOCUS] = "focus", [VERB_SHOW] = "show",
-    [VERB_LOOK_AS] = "look-as", [VERB_ZOOM] = "zoom",   [VERB_FIND] = "find",
-    [VERB_THEME] = "theme",
-};
-
 static enum status take_verb(const struct reading *reading, unsigned line, const char *word)
 {
+    const char *words[VERBS];
+
     for (int i = 0; i < VERBS; i++) {
-        if (strcmp(verb_words[i], word) == 0) {
+        words[i] = verb_word((enum verb)i);
+        if (strcmp(words[i], word) == 0) {
             reading->lesson->verbs[i] = true;
             return STATUS_OK;
         }
     }
     return read_refuse(reading, line, arena_format(reading->arena, "\"%s\" is no verb", word),
-                       suggest(reading->arena, word, verb_words, VERBS));
+                       suggest(reading->arena, word, words, VERBS));
 }
 
 static enum status take_verbs(const struct reading *reading, const struct entry *entry,

@@ -273,6 +273,11 @@ static const struct verb_syntax {
     [VERB_THEME] = {"theme", read_text, "theme NAME"},
 };
 
+const char *verb_word(enum verb verb)
+{
+    return verbs[verb].word;
+}
+
 bool command_is_view(const struct command *command)
 {
     return command->verb >= VERB_FOCUS;

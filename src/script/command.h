@@ -43,6 +43,9 @@ enum verb {
     VERBS
 };
 
+/* "deliver", "look-as": how the verb is written. */
+const char *verb_word(enum verb verb);
+
 enum target_kind { TARGET_NEXT, TARGET_EVENT, TARGET_HELD, TARGET_MATCH, TARGET_PAGE };
 
 struct target {
