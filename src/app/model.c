@@ -2,6 +2,7 @@
 #include "app/model.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/layout.h"
 #include "app/look.h"
@@ -15,6 +16,15 @@ const char *role_name(enum role role)
     static const char *const names[ROLES] = {"everybody", "client", "server", "eavesdropper"};
 
     return role < ROLES ? names[role] : "";
+}
+
+enum role role_of(const char *word)
+{
+    enum role role = ROLES - 1;
+
+    while (role > ROLE_ALL && strcmp(role_name(role), word) != 0)
+        role--;
+    return role;
 }
 
 struct model *model_new(const struct course *course, int rows, int columns)

@@ -34,6 +34,9 @@ enum pane { PANE_LADDER, PANE_PROSE, PANE_FIELDS, PANE_HEX, PANES };
 enum role { ROLE_ALL, ROLE_AS_CLIENT, ROLE_AS_SERVER, ROLE_EAVESDROPPER, ROLES };
 const char *role_name(enum role role); /* "everybody", "client" ... */
 
+/* The role that look-as names so; ROLE_ALL for "all", and for what its parser does not take. */
+enum role role_of(const char *word);
+
 /* What the open line is for; one at a time, above everything else. */
 enum line_use { LINE_NONE, LINE_PALETTE, LINE_FIND, LINE_ANSWER, LINE_VALUE /* of a field */ };
 

@@ -93,14 +93,8 @@ static void set_theme(struct model *model, const char *name, struct effects *out
 
 static void look_as(struct model *model, const char *name)
 {
-    static const char *const roles[ROLES] = {[ROLE_ALL] = "all",
-                                             [ROLE_AS_CLIENT] = "client",
-                                             [ROLE_AS_SERVER] = "server",
-                                             [ROLE_EAVESDROPPER] = "eavesdropper"};
-
-    for (int i = 0; i < ROLES && model->lent.trace; i++)
-        if (!strcmp(roles[i], name))
-            bench_look_as(model, (enum role)i);
+    if (model->lent.trace)
+        bench_look_as(model, role_of(name));
 }
 
 static void do_view(struct model *model, const struct command *command, struct effects *out)

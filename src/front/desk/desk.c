@@ -144,16 +144,6 @@ void desk_free(struct desk *desk)
     free(desk);
 }
 
-/* The parser took no other names than these and "all". */
-static enum role role_of(const char *name)
-{
-    enum role role = ROLES - 1;
-
-    while (role > ROLE_ALL && strcmp(role_name(role), name) != 0)
-        role--;
-    return role;
-}
-
 enum status desk_begin(struct desk *desk, const struct command *command,
                        struct failure *failure)
 {
