@@ -93,6 +93,21 @@ START_TEST(how_the_face_is_to_be_is_kept)
 }
 END_TEST
 
+START_TEST(the_notebook_is_read_back_clean)
+{
+    struct buf notes = {0};
+
+    keep_read_notes(keep, &notes);
+    ck_assert_uint_eq(notes.length, 0);
+    ck_assert_int_eq(keep_add_note(keep, "first\n", &failure), STATUS_OK);
+    ck_assert_int_eq(keep_add_note(keep, "a\x1b[2Jb \xe2\x80\xae\n\nlast", &failure),
+                     STATUS_OK);
+    keep_read_notes(keep, &notes);
+    ck_assert_str_eq(buf_text(&notes), "first\na\\x1b[2Jb \\u202e\n\nlast\n");
+    buf_free(&notes);
+}
+END_TEST
+
 START_TEST(a_damaged_file_is_told_when_it_is_opened_and_then_never_again)
 {
     int fd = open(database(), O_WRONLY | O_TRUNC);
@@ -163,6 +178,7 @@ static Suite *suite(void)
     tcase_add_test(c, what_is_kept_comes_back_into_another_session);
     tcase_add_test(c, nothing_is_begun_at_first);
     tcase_add_test(c, how_the_face_is_to_be_is_kept);
+    tcase_add_test(c, the_notebook_is_read_back_clean);
     tcase_add_test(c, a_damaged_file_is_told_when_it_is_opened_and_then_never_again);
     tcase_add_test(c, trouble_on_the_way_is_told_once);
     tcase_add_test(c, without_a_home_nothing_is_kept);

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "front/folders.h"
 #include "store/progress.h"
 
@@ -306,13 +307,26 @@ static const char *notebook_path(struct keep *keep, struct arena *arena)
     return arena_format(arena, "%s/notebook.md", keep->folder);
 }
 
+static void add_clean_lines(struct buf *out, struct bytes text)
+{
+    while (text.length) {
+        size_t end = bytes_find(text, bytes_of("\n"), 0);
+
+        text_add(out, bytes_part(text, 0, end));
+        buf_add(out, bytes_of("\n"));
+        text = end == BYTES_NOT_FOUND ? (struct bytes){0} : bytes_part(text, end + 1, SIZE_MAX);
+    }
+}
+
 void keep_read_notes(struct keep *keep, struct buf *out)
 {
     struct arena arena = {0};
+    struct buf file = {0};
 
     if (keep->folder && file_mode(notebook_path(keep, &arena)) &&
-        file_read(notebook_path(keep, &arena), NOTEBOOK_MOST, out, NULL))
-        buf_clear(out);
+        !file_read(notebook_path(keep, &arena), NOTEBOOK_MOST, &file, NULL))
+        add_clean_lines(out, buf_view(&file));
+    buf_free(&file);
     arena_free(&arena);
 }
 
