@@ -50,7 +50,8 @@ MUST_USE enum status keep_set_theme(struct keep *keep, const char *name,
 
 #define NOTEBOOK_MOST (1024 * 1024) /* bytes of a notebook that are read */
 
-/* Adds the notebook to out, its lines clean; nothing when there is none or it cannot be read. */
+/* Adds the notebook to out, its lines clean; nothing when there is none or it cannot be read.
+ * */
 void keep_read_notes(struct keep *keep, struct buf *out);
 
 /* Adds text to the notebook, $XDG_STATE_HOME/lockstep/notebook.md. */
