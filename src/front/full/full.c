@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "front/curses/terminfo.h"
 #include "front/full/full_inside.h"
 #include "front/interrupt.h"
@@ -129,7 +130,8 @@ static void open_keep(struct full *full)
     full->model->keeps = keep_works(full->keep);
     if (failure.status)
         snprintf(full->model->keeps_not, sizeof full->model->keeps_not,
-                 "Nothing is kept: %.90s (lockstep doctor tells more)", failure.why);
+                 "Nothing is kept: %.90s (lockstep doctor tells more)",
+                 text_clean_string(&full->model->arena, failure.why));
     keep_read_notes(full->keep, &full->model->notebook);
     full_tell_progress(full);
 }
