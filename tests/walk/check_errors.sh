@@ -18,6 +18,7 @@ refused() {
 refused 64 "'frobnicate'" frobnicate
 refused 64 '--frobnicate is no option' --frobnicate
 refused 64 "''" ''
+refused 66 'no such file' missing.md
 refused 64 'the name of one lab' run
 refused 64 'the name of one lab' run ssn ssn
 refused 64 'the labs: ssn; the lessons: ' run tsl

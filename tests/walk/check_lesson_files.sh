@@ -22,6 +22,9 @@ expect_equal 'what lint says' "$(cat out)" 'ok   first-try: 0 error(s), 0 warnin
 lockstep lesson test first-try.md
 expect_exit 0
 expect_in out '3 question(s) answered, 2 wrong answer(s) refused, 1 goal(s) reached'
+lockstep --plain first-try.md
+expect_exit 0
+expect_in out 'Step 1 of 3: What crosses the wire.'
 cp first-try.md before.md
 lockstep lesson new first-try
 expect_refused 73 'there already'

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "front/commands/find_lesson.h"
 #include "front/front.h"
 #include "front/full/full.h"
 #include "front/options.h"
@@ -32,8 +33,8 @@ static const struct option_row rows[] = {
 
 static const struct usage usage = {
     .synopsis = "lockstep [OPTION]... [LESSON]",
-    .about = "Opens the course, or one lesson by its number or name. Without a terminal, with\n"
-             "ACCESSIBLE=1 or TERM=dumb it is told in plain sentences.",
+    .about = "Opens the course, or one lesson: its number, its name or its file. Without a\n"
+             "terminal, with ACCESSIBLE=1 or TERM=dumb it is told in plain sentences.",
     .rows = rows,
     .examples = "  lockstep\n"
                 "  lockstep 1.1\n"
@@ -48,19 +49,29 @@ static enum status take_theme(struct full_request *request, const char *name)
     return STATUS_OK;
 }
 
+/* What stands there may be a command with a slip in it, so the complaint names both. */
+static enum status find(const struct course *course, const char *name,
+                        struct found_lesson *found)
+{
+    struct failure failure = {0};
+
+    if (!lesson_is_file(name) && !course_find(course, name))
+        return report_usage("'%s' is no command and no lesson of lockstep", name);
+    return lesson_find(course, name, found, &failure) ? report(&failure) : STATUS_OK;
+}
+
 static enum status open_course(struct full_request *request, const char *name, bool plain)
 {
     struct course *course = course_new();
-    enum status status = STATUS_OK;
+    struct found_lesson found = {0};
+    enum status status = name ? find(course, name, &found) : STATUS_OK;
 
-    if (name)
-        request->lesson = course_find(course, name);
-    if (name && !request->lesson)
-        status = report_usage("'%s' is no command and no lesson of lockstep", name);
-    else if (!plain && full_is_possible())
+    request->lesson = found.lesson;
+    if (!status && !plain && full_is_possible())
         status = full(request);
-    else
+    else if (!status)
         status = front_plain(&(struct plain_request){.lesson = request->lesson});
+    lesson_found_free(&found);
     course_free(course);
     return status;
 }
