@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * keylog: the secrets of a trace as lines of an NSS key log, as browsers write them to
- * $SSLKEYLOGFILE: LABEL, client random, secret.
+ * $SSLKEYLOGFILE: LABEL, client random, secret; and such lines as secrets of a trace.
  *
  * After tampering the two ends may disagree about a secret. What a client encrypted needs the
  * client's word, so CLIENT_ lines are taken from the client and SERVER_ lines from the server;
@@ -12,6 +12,12 @@
 
 #include "base/buf.h"
 #include "trace/trace.h"
+
+/* Appends a secret event, of no connection and nobody, for each line of a key log (the NSS Key
+ * Log Format: LABEL, client random, secret, in hexadecimal). Comments, empty lines and lines
+ * that are none are stepped over. Gives the number of lines taken; *refused, unless NULL, is
+ * the number of those that were neither blank, comment nor secret. */
+size_t keylog_read(struct bytes text, struct trace *trace, size_t *refused);
 
 /* Adds a line for every secret that readers of key logs know; unsaved ones never. */
 void keylog_add(const struct trace *trace, struct buf *out);

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "inspect/sqlite_names.h"
-#include "inspect/x509_names.h"
+#include "inspect/sqlite/sqlite_names.h"
+#include "inspect/x509/x509_names.h"
 #include "proto/tls.h" /* the registries that fields.def names */
 
 static const struct field_type types[] = {

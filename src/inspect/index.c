@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/hex.h"
-#include "inspect/session.h"
+#include "inspect/tls/session.h"
 
 /* A connection and whether secrets that name only its client random have found it. */
 struct followed {

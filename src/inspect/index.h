@@ -10,7 +10,7 @@
 #ifndef LOCKSTEP_INSPECT_INDEX_H
 #define LOCKSTEP_INSPECT_INDEX_H
 
-#include "inspect/unit.h"
+#include "inspect/tls/unit.h"
 
 struct index;
 

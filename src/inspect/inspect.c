@@ -7,10 +7,10 @@
 #include "inspect/data.h"
 #include "inspect/event_facts.h"
 #include "inspect/index.h"
-#include "inspect/record.h"
 #include "inspect/sealed_row.h"
-#include "inspect/sqlite_page.h"
+#include "inspect/sqlite/sqlite_page.h"
 #include "inspect/stored.h"
+#include "inspect/tls/record.h"
 
 struct cached {
     uint32_t seq;

@@ -5,7 +5,7 @@
 
 #include "inspect/data.h"
 #include "inspect/sealed_row.h"
-#include "inspect/x509.h"
+#include "inspect/x509/x509.h"
 #include "trace/event.h"
 
 void dissect_stored(struct tree *tree, struct field *parent, struct reader *reader,

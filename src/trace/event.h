@@ -9,7 +9,7 @@
  *   kind       from/to  name           value          ref         number  bytes
  *   opened     from to  transport      -              -           -       -
  *   closed     from to  how            -              -           -       -
- *   sent       from to  -              -              -           -       the unit
+ *   sent       from to  -              -              -           frame   the unit
  *   delivered  from to  -              -              -           -       if not those of about
  *   altered    from to  what was done  -              -           offset  the unit as it is now
  *   dropped    from to  -              -              -           -       if not those of about
@@ -34,7 +34,8 @@
  *   cost       peer     what           unit           -           amount  -
  *   oracle     -        what           -              -           -       what its lab hands it
  *
- * "-" is an empty string, 0 or no bytes. outcome is "ok", "failed", "found", "clean",
+ * "-" is an empty string, 0 or no bytes. frame is the packet of a capture from elsewhere (its
+ * place in the file, from 1), 0 in a lab. outcome is "ok", "failed", "found", "clean",
  * "refused" or "skipped"; the length of a check is that of what was found. Rows of the vault
  * give their row id as number.
  */

@@ -2,7 +2,7 @@
  *
  * fuzz_sqlite_page: any octets, taken for a database page.
  */
-#include "inspect/sqlite_page.h"
+#include "inspect/sqlite/sqlite_page.h"
 
 #include <stdlib.h>
 

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 
 #include "inspect/dissect.h"
+#include "inspect/handshake/messages.h"
 #include "inspect/inspect.h"
-#include "inspect/messages.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

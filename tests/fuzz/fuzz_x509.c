@@ -2,7 +2,7 @@
  *
  * fuzz_x509: any octets, taken for a certificate.
  */
-#include "inspect/x509.h"
+#include "inspect/x509/x509.h"
 
 #include <stdlib.h>
 

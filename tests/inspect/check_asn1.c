@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/asn1.h"
+#include "inspect/x509/asn1.h"
 
 #include "check_main.h"
 

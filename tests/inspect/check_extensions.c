@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/extensions.h"
+#include "inspect/handshake/extensions.h"
 
 #include "check_main.h"
 

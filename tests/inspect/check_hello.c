@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/hello.h"
+#include "inspect/handshake/hello.h"
 
 #include "check_main.h"
 
 #include "check_dissect.h"
-#include "inspect/messages.h"
+#include "inspect/handshake/messages.h"
 #include "recording.h"
 
 static struct recording *recording;

@@ -2,7 +2,7 @@
  *
  * The values of RFC 8448 section 3.
  */
-#include "inspect/key_schedule.h"
+#include "inspect/tls/key_schedule.h"
 
 #include "check_main.h"
 

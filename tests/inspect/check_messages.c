@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/messages.h"
+#include "inspect/handshake/messages.h"
 
 #include "check_main.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/record.h"
+#include "inspect/tls/record.h"
 
 #include "check_main.h"
 

@@ -2,11 +2,11 @@
  *
  * A handshake of RFC 8448 section 3, and after it records sealed here under its secrets.
  */
-#include "inspect/session.h"
+#include "inspect/tls/session.h"
 
 #include "check_main.h"
 
-#include "inspect/key_schedule.h"
+#include "inspect/tls/key_schedule.h"
 #include "recording.h"
 
 enum { CLIENT_HELLO, SERVER_HELLO, HS_SECRETS, FLIGHT = 4, AP_SECRETS, CLIENT_FINISHED = 7 };

@@ -2,7 +2,7 @@
  *
  * check_sqlite_hostile: what sqlite_page makes of pages that were damaged, or made to hurt.
  */
-#include "inspect/sqlite_page.h"
+#include "inspect/sqlite/sqlite_page.h"
 
 #include "check_main.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/sqlite_page.h"
+#include "inspect/sqlite/sqlite_page.h"
 
 #include "check_main.h"
 

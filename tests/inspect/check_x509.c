@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/x509.h"
+#include "inspect/x509/x509.h"
 
 #include "check_main.h"
 

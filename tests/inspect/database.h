@@ -8,7 +8,7 @@
 #include <sqlite3.h>
 
 #include "check_dissect.h"
-#include "inspect/sqlite_page.h"
+#include "inspect/sqlite/sqlite_page.h"
 
 static struct dissected out;
 static struct buf file;

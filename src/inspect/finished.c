@@ -1,8 +1,0 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/messages.h"
-
-/* RFC 8446 section 4.4.4. */
-void dissect_finished(struct tree *tree, struct field *parent, struct reader *reader)
-{
-    tree_bytes(tree, parent, FIELD_VERIFY_DATA, reader, reader_left(reader));
-}

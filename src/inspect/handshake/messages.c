@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "inspect/handshake/messages.h"
+
+static const struct message_kind tls13[] = {
+    {TLS_CLIENT_HELLO, "ClientHello", dissect_client_hello},
+    {TLS_SERVER_HELLO, "ServerHello", dissect_server_hello},
+    {TLS_NEW_SESSION_TICKET, "NewSessionTicket", dissect_new_session_ticket},
+    {TLS_END_OF_EARLY_DATA, "EndOfEarlyData", dissect_end_of_early_data},
+    {TLS_ENCRYPTED_EXTENSIONS, "EncryptedExtensions", dissect_encrypted_extensions},
+    {TLS_CERTIFICATE, "Certificate", dissect_certificate},
+    {TLS_CERTIFICATE_REQUEST, "CertificateRequest", dissect_certificate_request},
+    {TLS_CERTIFICATE_VERIFY, "CertificateVerify", dissect_certificate_verify},
+    {TLS_FINISHED, "Finished", dissect_finished},
+    {TLS_KEY_UPDATE, "KeyUpdate", dissect_key_update},
+};
+
+/* Of the versions before only what they share with TLS 1.3. */
+static const struct message_kind tls12[] = {
+    {TLS_CLIENT_HELLO, "ClientHello", dissect_client_hello},
+    {TLS_SERVER_HELLO, "ServerHello", dissect_server_hello},
+    {TLS_FINISHED, "Finished", dissect_finished},
+};
+
+const struct message_kind *message_kind(uint16_t version, uint8_t type)
+{
+    bool old = version && version < 0x0304;
+    const struct message_kind *kinds = old ? tls12 : tls13;
+    size_t count = old ? sizeof tls12 / sizeof *tls12 : sizeof tls13 / sizeof *tls13;
+
+    for (size_t i = 0; i < count; i++) {
+        if (kinds[i].type == type)
+            return &kinds[i];
+    }
+    return NULL;
+}
+
+static bool is_retry(struct bytes message)
+{
+    return message.data[0] == TLS_SERVER_HELLO &&
+           is_retry_random(bytes_part(message, MESSAGE_HEADER + 2, 32));
+}
+
+const char *message_name(uint16_t version, struct bytes message)
+{
+    uint8_t type = message.data[0];
+    const struct message_kind *kind = message_kind(version, type);
+    const char *name = kind ? kind->name : name_of(&tls_handshake_types, type);
+
+    if (is_retry(message))
+        return "HelloRetryRequest";
+    return name ? name : "unknown message";
+}
+
+void dissect_message(struct tree *tree, struct field *parent, struct reader *reader,
+                     uint16_t version)
+{
+    struct bytes whole = bytes_part(reader->bytes, reader->at, SIZE_MAX);
+    const char *name =
+        whole.length >= MESSAGE_HEADER ? message_name(version, whole) : "handshake message";
+    size_t length = MESSAGE_HEADER + (size_t)bytes_be(bytes_part(whole, 1, 3));
+    struct field *group = tree_group(tree, parent, FIELD_HANDSHAKE, reader, length, name);
+    uint8_t type = (uint8_t)tree_number(tree, group, FIELD_HANDSHAKE_TYPE, reader, 1);
+    const struct message_kind *kind = message_kind(version, type);
+    struct reader body =
+        read_inner(reader, (size_t)tree_number(tree, group, FIELD_HANDSHAKE_LENGTH, reader, 3));
+
+    if (kind)
+        kind->dissect(tree, group, &body);
+    else if (reader_left(&body))
+        tree_bytes(tree, group, FIELD_DATA_DATA, &body, reader_left(&body));
+    tree_end(tree, group, &body, name);
+}

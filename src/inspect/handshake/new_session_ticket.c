@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "inspect/handshake/extensions.h"
+#include "inspect/handshake/messages.h"
+#include "inspect/handshake/vector.h"
+
+/* RFC 8446 section 4.6.1. */
+void dissect_new_session_ticket(struct tree *tree, struct field *parent, struct reader *reader)
+{
+    tree_number(tree, parent, FIELD_TICKET_LIFETIME_HINT, reader, 4);
+    tree_number(tree, parent, FIELD_TICKET_AGE_ADD, reader, 4);
+    tree_vector_bytes(tree, parent, FIELD_TICKET_NONCE_LENGTH, 1, FIELD_TICKET_NONCE, reader);
+    tree_vector_bytes(tree, parent, FIELD_TICKET_LENGTH, 2, FIELD_TICKET, reader);
+    dissect_extensions(tree, parent, reader, IN_NEW_SESSION_TICKET);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * unit: what the index keeps of a unit of a TLS connection: where its records are, and all that
+ * is needed to read each of them again when its fields are asked for. Plaintext is not kept; a
+ * record is opened once for the index and once for each tree.
+ */
+#ifndef LOCKSTEP_INSPECT_UNIT_H
+#define LOCKSTEP_INSPECT_UNIT_H
+
+#include "inspect/inspect.h"
+#include "inspect/tls/key_schedule.h"
+
+enum side { FROM_CLIENT, FROM_SERVER, SIDES };
+
+/* Handshake messages lie in the content of a record one after the other; the first may have
+ * begun in an earlier record, the last may go on in a later one:
+ *
+ *     | end of a message | whole messages ... | beginning of a message |
+ *     0                  joined_end           tail                     content_length
+ */
+struct unit_record {
+    struct record record;
+    enum side side;                  /* who sent it */
+    const struct traffic_keys *keys; /* what opened it, NULL for others; the session's */
+    size_t content_length;           /* octets before the content type and the padding */
+    struct bytes joined; /* the message that ends at joined_end, whole; the index's arena */
+    size_t joined_end;
+    size_t tail;
+};
+
+struct unit {
+    uint32_t seq;     /* of the event whose bytes these are: trace_unit */
+    unsigned edition; /* grows when one of its records is opened later */
+    size_t count;
+    struct unit_record *records;
+};
+
+/* True for kinds whose bytes are a unit, or that speak of one. */
+bool unit_is_of(enum event_kind kind);
+
+/* The unit of that event with the records it falls into, in the arena. What is left over at the
+ * end, too short for its header or its length, is a record too. */
+struct unit *unit_split(struct arena *arena, const struct trace *trace, uint32_t seq);
+
+/* The octets of a record, header included. */
+struct bytes unit_record_bytes(const struct trace *trace, const struct unit *unit,
+                               const struct unit_record *record);
+
+#endif
