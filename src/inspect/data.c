@@ -2,6 +2,8 @@
 #include "inspect/data.h"
 
 #include "base/text.h"
+#include "inspect/http/http.h"
+#include "proto/http.h"
 #include "proto/ssn.h"
 
 static struct bytes without_ending(struct bytes line)
@@ -50,8 +52,7 @@ static bool is_text(struct bytes bytes)
     return clean;
 }
 
-/* A field for each number in a text that a leak scanner would find. */
-static void add_numbers(struct tree *tree, struct field *text)
+void dissect_numbers(struct tree *tree, struct field *text)
 {
     struct bytes bytes = field_bytes(tree, text);
     size_t at = ssn_find(bytes, 0);
@@ -70,19 +71,27 @@ static void add_line(struct tree *tree, struct field *parent, enum field_id id,
     struct field *text = tree_bytes(tree, parent, id, reader, length);
 
     if (text)
-        add_numbers(tree, text);
+        dissect_numbers(tree, text);
     read_bytes(reader, line.length - length);
 }
 
-void dissect_data(struct tree *tree, struct field *parent, struct reader *reader)
+void dissect_plain_data(struct tree *tree, struct field *parent, struct reader *reader)
 {
-    if (!is_text(bytes_part(reader->bytes, reader->at, SIZE_MAX))) {
+    if (!is_text(bytes_part(reader->bytes, reader->at, reader_left(reader)))) {
         tree_bytes(tree, parent, FIELD_DATA_DATA, reader, reader_left(reader));
         return;
     }
     while (reader_left(reader))
         add_line(tree, parent, FIELD_DATA_TEXT, reader);
     tree_malformed(tree, parent, reader, "Text");
+}
+
+void dissect_data(struct tree *tree, struct field *parent, struct reader *reader)
+{
+    if (http_begins(bytes_part(reader->bytes, reader->at, reader_left(reader))))
+        dissect_http(tree, parent, reader);
+    else
+        dissect_plain_data(tree, parent, reader);
 }
 
 void dissect_line(struct tree *tree, struct field *parent, struct reader *reader)

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "inspect/sqlite/sqlite_names.h"
 #include "inspect/x509/x509_names.h"
+#include "proto/http.h"
 #include "proto/tls.h" /* the registries that fields.def names */
 
 static const struct field_type types[] = {
