@@ -127,20 +127,32 @@ static enum status read_open(int fd, const char *path, size_t most, struct buf *
         path, most);
 }
 
+enum status file_open(const char *path, int *out, struct failure *failure)
+{
+    /* O_NONBLOCK: opening a named pipe would wait for its writer */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int error = fd < 0 ? errno : refusal_of(fd);
+
+    if (error) {
+        if (fd >= 0)
+            close(fd);
+        return fail_read(failure, error, path);
+    }
+    *out = fd;
+    return STATUS_OK;
+}
+
 enum status file_read(const char *path, size_t most, struct buf *out, struct failure *failure)
 {
     enum status status;
-    int error;
     int fd;
 
     if (strcmp(path, "-") == 0)
         return read_open(STDIN_FILENO, "standard input", most, out, failure);
-    /* O_NONBLOCK: opening a named pipe would wait for its writer */
-    fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0)
-        return fail_read(failure, errno, path);
-    error = refusal_of(fd);
-    status = error ? fail_read(failure, error, path) : read_open(fd, path, most, out, failure);
+    status = file_open(path, &fd, failure);
+    if (status)
+        return status;
+    status = read_open(fd, path, most, out, failure);
     close(fd);
     return status;
 }

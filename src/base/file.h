@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * file: whole small files in and out, and private folders. Writing replaces: a reader sees the
+ * file: files in and out, whole small ones mostly, and private folders. Writing replaces: a reader sees the
  * old file or the new one, never half, also after a crash.
  */
 #ifndef LOCKSTEP_BASE_FILE_H
@@ -9,6 +9,9 @@
 #include <sys/types.h>
 
 #include "base/buf.h"
+
+/* Opens a regular file for reading; *out is the caller's to close. */
+MUST_USE enum status file_open(const char *path, int *out, struct failure *failure);
 
 /* Reads a regular file of at most most octets into out. "-" is standard input. */
 MUST_USE enum status file_read(const char *path, size_t most, struct buf *out,
