@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * file: files in and out, whole small ones mostly, and private folders. Writing replaces: a reader sees the
- * old file or the new one, never half, also after a crash.
+ * file: files in and out, whole small ones mostly, and private folders. Writing replaces: a
+ * reader sees the old file or the new one, never half, also after a crash.
  */
 #ifndef LOCKSTEP_BASE_FILE_H
 #define LOCKSTEP_BASE_FILE_H

@@ -20,11 +20,11 @@ START_TEST(an_opened_record_has_two_sources)
     ck_assert_uint_eq(tree->sources[1].at, 5);
     ck_assert_str_eq(text_at(unit(12), "tls.record.opaque_type", 0), "application_data (23)");
     ck_assert_str_eq(text_at(unit(12), "tls.record.content_type", 0), "application_data (23)");
-    ck_assert_str_eq(text_at(unit(12), "data.text", 0), "GET / HTTP/1.1");
-    ck_assert_str_eq(text_at(unit(12), "data.text", 1), "Host: server.lockstep.test");
+    ck_assert_str_eq(text_at(unit(12), "http.request.method", 0), "GET");
+    ck_assert_str_eq(text_at(unit(12), "http.host", 0), "server.lockstep.test");
     ck_assert_str_eq(text_at(unit(12), "keys.epoch", 0), "client application key, record 0");
-    ck_assert(field_on_wire(tree, tree_find(tree, FIELD_DATA_TEXT, 1), &offset, &why));
-    ck_assert_uint_eq(offset, 5 + 16);
+    ck_assert(field_on_wire(tree, tree_find(tree, FIELD_HTTP_REQUEST_URI, 0), &offset, &why));
+    ck_assert_uint_eq(offset, 5 + 4);
     ck_assert_str_eq(text_at(unit(15), "keys.epoch", 0),
                      "client application key after 1 KeyUpdate, record 0");
     ck_assert_str_eq(text_at(unit(18), "tls.record.padding_length", 0), "10");
