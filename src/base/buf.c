@@ -109,3 +109,10 @@ void buf_free(struct buf *buf)
     free(buf->data);
     *buf = (struct buf){0};
 }
+
+void buf_forget(struct buf *buf)
+{
+    if (buf->data)
+        explicit_bzero(buf->data, buf->length);
+    buf_free(buf);
+}

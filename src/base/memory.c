@@ -100,6 +100,7 @@ struct bytes arena_bytes(struct arena *arena, struct bytes bytes)
 
 char *arena_format(struct arena *arena, const char *format, ...)
 {
+    char first[256]; /* most are shorter, and formatted once */
     va_list args;
     va_list again;
     int length;
@@ -107,12 +108,15 @@ char *arena_format(struct arena *arena, const char *format, ...)
 
     va_start(args, format);
     va_copy(again, args);
-    length = vsnprintf(NULL, 0, format, args);
+    length = vsnprintf(first, sizeof first, format, args);
     va_end(args);
     if (length < 0)
         length = 0;
     out = arena_alloc(arena, (size_t)length + 1, 1);
-    vsnprintf(out, (size_t)length + 1, format, again);
+    if ((size_t)length < sizeof first)
+        memcpy(out, first, (size_t)length);
+    else
+        vsnprintf(out, (size_t)length + 1, format, again);
     va_end(again);
     return out;
 }
@@ -126,4 +130,11 @@ void arena_free(struct arena *arena)
         arena->blocks = next;
     }
     arena->used = 0;
+}
+
+void arena_forget(struct arena *arena)
+{
+    for (struct arena_block *block = arena->blocks; block; block = block->next)
+        explicit_bzero(block->data, block->used);
+    arena_free(arena);
 }

@@ -45,4 +45,7 @@ char *arena_format(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 
 /* Gives everything back; the arena is empty and can be used again. */
 void arena_free(struct arena *arena);
 
+/* The same after wiping everything: for what was made of secrets. */
+void arena_forget(struct arena *arena);
+
 #endif

@@ -15,15 +15,28 @@ static void add_escaped(struct buf *out, uint32_t code)
         buf_format(out, "\\U%08x", code);
 }
 
+/* How many printable ASCII characters it begins with. */
+static size_t plain_run(struct bytes bytes)
+{
+    size_t length = 0;
+
+    while (length < bytes.length && bytes.data[length] >= ' ' && bytes.data[length] < 0x7f)
+        length++;
+    return length;
+}
+
 void text_add(struct buf *out, struct bytes bytes)
 {
     uint32_t code;
 
     for (size_t at = 0; at < bytes.length;) {
         struct bytes rest = bytes_part(bytes, at, bytes.length);
-        size_t length = unicode_decode(rest, &code);
+        size_t plain = plain_run(rest);
+        size_t length = plain ? plain : unicode_decode(rest, &code);
 
-        if (!length)
+        if (plain)
+            buf_add(out, bytes_part(rest, 0, plain));
+        else if (!length)
             buf_format(out, "\\x%02x", rest.data[0]);
         else if (unicode_printable(code))
             buf_add(out, bytes_part(rest, 0, length));
@@ -38,6 +51,8 @@ char *text_clean(struct arena *arena, struct bytes bytes)
     struct buf clean = {0};
     char *out;
 
+    if (plain_run(bytes) == bytes.length)
+        return (char *)arena_bytes(arena, bytes).data;
     text_add(&clean, bytes);
     out = (char *)arena_bytes(arena, buf_view(&clean)).data;
     buf_free(&clean);

@@ -2,21 +2,54 @@
 #include "crypto/hash.h"
 
 #include <gnutls/crypto.h>
+#include <nettle/hkdf.h>
+#include <nettle/hmac.h>
+#include <nettle/memxor.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "crypto/must.h"
 
-static gnutls_mac_algorithm_t hmac_of(size_t hash)
+enum { MD5 = 16, SHA1 = 20, MD5_AND_SHA1 = MD5 + SHA1, SHA384 = 48 };
+
+static void digest_by(gnutls_digest_algorithm_t algorithm, struct bytes data, uint8_t *out)
 {
-    return hash == 48 ? GNUTLS_MAC_SHA384 : GNUTLS_MAC_SHA256;
+    must_work(gnutls_hash_fast(algorithm, data.data, data.length, out), "digest");
 }
 
 void hash_digest(size_t hash, struct bytes data, uint8_t *out)
 {
-    gnutls_digest_algorithm_t algorithm = hash == 48 ? GNUTLS_DIG_SHA384 : GNUTLS_DIG_SHA256;
+    switch (hash) {
+    case MD5:
+        digest_by(GNUTLS_DIG_MD5, data, out);
+        break;
+    case SHA1:
+        digest_by(GNUTLS_DIG_SHA1, data, out);
+        break;
+    case MD5_AND_SHA1:
+        digest_by(GNUTLS_DIG_MD5, data, out);
+        digest_by(GNUTLS_DIG_SHA1, data, out + MD5);
+        break;
+    case SHA384:
+        digest_by(GNUTLS_DIG_SHA384, data, out);
+        break;
+    default:
+        digest_by(GNUTLS_DIG_SHA256, data, out);
+    }
+}
 
-    must_work(gnutls_hash_fast(algorithm, data.data, data.length, out), "digest");
+static gnutls_mac_algorithm_t hmac_of(size_t hash)
+{
+    switch (hash) {
+    case MD5:
+        return GNUTLS_MAC_MD5;
+    case SHA1:
+        return GNUTLS_MAC_SHA1;
+    case SHA384:
+        return GNUTLS_MAC_SHA384;
+    default:
+        return GNUTLS_MAC_SHA256;
+    }
 }
 
 void hash_hmac(size_t hash, struct bytes key, struct bytes data, uint8_t *out)
@@ -26,31 +59,102 @@ void hash_hmac(size_t hash, struct bytes key, struct bytes data, uint8_t *out)
         "make an HMAC");
 }
 
-/* struct HkdfLabel of RFC 8446 section 7.1. */
-static void add_hkdf_label(struct buf *buf, const char *label, struct bytes context,
-                           size_t length)
-{
-    static const char prefix[] = "tls13 ";
+/* ---- TLS 1.2 and before ---- */
 
-    buf_add_be(buf, length, 2);
-    buf_add_be(buf, strlen(prefix) + strlen(label), 1);
-    buf_add(buf, bytes_of(prefix));
-    buf_add(buf, bytes_of(label));
-    buf_add_be(buf, context.length, 1);
-    buf_add(buf, context);
+/* Adds P_hash(secret, seed) to out, which holds what it is to be combined with. */
+static void add_p_hash(size_t hash, struct bytes secret, struct bytes seed, uint8_t *out,
+                       size_t length)
+{
+    struct buf input = {0}; /* A(i), then the seed */
+    uint8_t a[HASH_MOST];
+    uint8_t block[HASH_MOST];
+
+    hash_hmac(hash, secret, seed, a);
+    for (size_t done = 0; done < length; done += hash) {
+        size_t part = length - done < hash ? length - done : hash;
+
+        buf_clear(&input);
+        buf_add(&input, (struct bytes){a, hash});
+        buf_add(&input, seed);
+        hash_hmac(hash, secret, buf_view(&input), block);
+        memxor(out + done, block, part);
+        hash_hmac(hash, secret, (struct bytes){a, hash}, a);
+    }
+    buf_free(&input);
+    explicit_bzero(block, sizeof block);
 }
 
+void tls_prf(size_t hash, struct bytes secret, const char *label, struct bytes seed,
+             uint8_t *out, size_t length)
+{
+    size_t half = (secret.length + 1) / 2; /* of an odd secret both hold the middle byte */
+    struct buf labelled = {0};
+
+    buf_add(&labelled, bytes_of(label));
+    buf_add(&labelled, seed);
+    memset(out, 0, length);
+    if (hash == MD5_AND_SHA1) {
+        add_p_hash(MD5, bytes_part(secret, 0, half), buf_view(&labelled), out, length);
+        add_p_hash(SHA1, bytes_part(secret, secret.length - half, half), buf_view(&labelled),
+                   out, length);
+    } else {
+        add_p_hash(hash, secret, buf_view(&labelled), out, length);
+    }
+    buf_free(&labelled);
+}
+
+/* ---- TLS 1.3 ---- */
+
+void hkdf_extract_secret(size_t hash, struct bytes salt, struct bytes input, uint8_t *out)
+{
+    hash_hmac(hash, salt, input, out);
+}
+
+static void put(uint8_t **at, struct bytes bytes)
+{
+    memcpy(*at, bytes.data, bytes.length);
+    *at += bytes.length;
+}
+
+/* struct HkdfLabel of RFC 8446 section 7.1; gives its length. */
+static size_t put_hkdf_label(uint8_t info[static 2 + 256 + 256], const char *label,
+                             struct bytes context, size_t length)
+{
+    static const char prefix[] = "tls13 ";
+    uint8_t *at = info;
+
+    *at++ = (uint8_t)(length >> 8);
+    *at++ = (uint8_t)length;
+    *at++ = (uint8_t)(strlen(prefix) + strlen(label));
+    put(&at, bytes_of(prefix));
+    put(&at, bytes_of(label));
+    *at++ = (uint8_t)context.length;
+    if (context.length)
+        put(&at, context);
+    return (size_t)(at - info);
+}
+
+/* nettle's, because a large capture derives hundreds of thousands of keys. */
 void hkdf_expand_label(size_t hash, struct bytes secret, const char *label,
                        struct bytes context, uint8_t *out, size_t length)
 {
-    /* GnuTLS only reads what a datum points at, but does not say so in the type. */
-    gnutls_datum_t key = {(unsigned char *)secret.data, (unsigned int)secret.length};
-    struct buf info = {0};
+    uint8_t info[2 + 256 + 256];
+    size_t info_length = put_hkdf_label(info, label, context, length);
+    union {
+        struct hmac_sha256_ctx sha256;
+        struct hmac_sha384_ctx sha384;
+    } hmac;
 
-    add_hkdf_label(&info, label, context, length);
-    must_work(gnutls_hkdf_expand(hmac_of(hash), &key,
-                                 &(gnutls_datum_t){info.data, (unsigned int)info.length}, out,
-                                 length),
-              "expand a secret");
-    buf_free(&info);
+    if (hash == SHA384) {
+        hmac_sha384_set_key(&hmac.sha384, secret.length, secret.data);
+        hkdf_expand(&hmac, (nettle_hash_update_func *)hmac_sha384_update,
+                    (nettle_hash_digest_func *)hmac_sha384_digest, SHA384, info_length, info,
+                    length, out);
+    } else {
+        hmac_sha256_set_key(&hmac.sha256, secret.length, secret.data);
+        hkdf_expand(&hmac, (nettle_hash_update_func *)hmac_sha256_update,
+                    (nettle_hash_digest_func *)hmac_sha256_digest, SHA256_DIGEST_SIZE,
+                    info_length, info, length, out);
+    }
+    explicit_bzero(&hmac, sizeof hmac);
 }

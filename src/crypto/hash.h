@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * hash: SHA-2, HMAC (RFC 2104) and HKDF (RFC 5869) with the TLS 1.3 labels of RFC 8446
- * section 7.1. hash sizes name the function: 32 is SHA-256, 48 is SHA-384.
+ * hash: digests, HMAC (RFC 2104), HKDF (RFC 5869) with the TLS 1.3 labels of RFC 8446 section
+ * 7.1, and the PRF of TLS 1.2 and before (RFC 5246 section 5, RFC 2246 section 5). hash is a
+ * length in bytes that names the function: 16 is MD5, 20 SHA-1, 32 SHA-256, 48 SHA-384; 36 is
+ * MD5 and SHA-1 side by side, which only hash_digest and tls_prf know.
  */
 #ifndef LOCKSTEP_CRYPTO_HASH_H
 #define LOCKSTEP_CRYPTO_HASH_H
@@ -14,6 +16,13 @@
 void hash_digest(size_t hash, struct bytes data, uint8_t *out);
 
 void hash_hmac(size_t hash, struct bytes key, struct bytes data, uint8_t *out);
+
+/* The PRF of that hash over label and seed, length bytes of it. */
+void tls_prf(size_t hash, struct bytes secret, const char *label, struct bytes seed,
+             uint8_t *out, size_t length);
+
+/* HKDF-Extract(salt, input), hash bytes. */
+void hkdf_extract_secret(size_t hash, struct bytes salt, struct bytes input, uint8_t *out);
 
 /* HKDF-Expand-Label(secret, label, context, length); label without its "tls13 " prefix. */
 void hkdf_expand_label(size_t hash, struct bytes secret, const char *label,

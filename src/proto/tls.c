@@ -11,17 +11,7 @@ size_t tls_record_whole(struct bytes bytes)
     return length <= bytes.length ? length : 0;
 }
 
-static const struct tls_suite suites[] = {
-    {0x1301, "AES-128-GCM", 16, 16, 32},       {0x1302, "AES-256-GCM", 32, 16, 48},
-    {0x1303, "CHACHA20-POLY1305", 32, 16, 32}, {0x1304, "AES-128-CCM", 16, 16, 32},
-    {0x1305, "AES-128-CCM-8", 16, 8, 32},
-};
-
-const struct tls_suite *tls_suite(uint16_t number)
+bool tls_is_grease(uint64_t number)
 {
-    for (size_t i = 0; i < sizeof suites / sizeof *suites; i++) {
-        if (suites[i].number == number)
-            return &suites[i];
-    }
-    return NULL;
+    return number <= 0xffff && (number & 0x0f0f) == 0x0a0a && number >> 8 == (number & 0xff);
 }

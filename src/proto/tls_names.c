@@ -3,16 +3,7 @@
  * The IANA registries of TLS. A name that TLS 1.3 only reserves is spelt without the suffix
  * _RESERVED: what earlier versions send should read as what it is.
  */
-#include "proto/tls.h"
-
-/* Defines tls_NAME over the entries of the static table NAME. */
-#define NAME_TABLE(name, registry, digits)   \
-    const struct name_table tls_##name = {   \
-        .title = registry,                   \
-        .entries = name,                     \
-        .count = sizeof name / sizeof *name, \
-        .hex_digits = digits,                \
-    }
+#include "proto/tls_table.h"
 
 /* clang-format off */
 static const struct name_entry content_types[] = {
@@ -51,6 +42,8 @@ static const struct name_entry handshake_types[] = {
     {24, "key_update"},
     {25, "compressed_certificate"},
     {26, "ekt_key"},
+    {67, "next_protocol"},
+    {203, "channel_id"},
     {254, "message_hash"},
 };
 NAME_TABLE(handshake_types, "TLS HandshakeType", 0);
@@ -133,110 +126,16 @@ static const struct name_entry extension_types[] = {
     {0x3374, "next_protocol_negotiation"},
     {0x4469, "application_settings_old"},
     {0x44cd, "application_settings"},
+    {0x754f, "channel_id_old"},
     {0x7550, "channel_id"},
+    {0xca34, "trust_anchors"},
     {0xfd00, "ech_outer_extensions"},
     {0xfe0d, "encrypted_client_hello"},
     {0xff01, "renegotiation_info"},
+    {0xffa5, "quic_transport_parameters_draft"},
+    {0xffce, "encrypted_server_name"},
 };
 NAME_TABLE(extension_types, "TLS ExtensionType Values", 0);
-
-static const struct name_entry groups[] = {
-    {1, "sect163k1"},
-    {2, "sect163r1"},
-    {3, "sect163r2"},
-    {4, "sect193r1"},
-    {5, "sect193r2"},
-    {6, "sect233k1"},
-    {7, "sect233r1"},
-    {8, "sect239k1"},
-    {9, "sect283k1"},
-    {10, "sect283r1"},
-    {11, "sect409k1"},
-    {12, "sect409r1"},
-    {13, "sect571k1"},
-    {14, "sect571r1"},
-    {15, "secp160k1"},
-    {16, "secp160r1"},
-    {17, "secp160r2"},
-    {18, "secp192k1"},
-    {19, "secp192r1"},
-    {20, "secp224k1"},
-    {21, "secp224r1"},
-    {22, "secp256k1"},
-    {23, "secp256r1"},
-    {24, "secp384r1"},
-    {25, "secp521r1"},
-    {26, "brainpoolP256r1"},
-    {27, "brainpoolP384r1"},
-    {28, "brainpoolP512r1"},
-    {29, "x25519"},
-    {30, "x448"},
-    {31, "brainpoolP256r1tls13"},
-    {32, "brainpoolP384r1tls13"},
-    {33, "brainpoolP512r1tls13"},
-    {34, "GC256A"},
-    {35, "GC256B"},
-    {36, "GC256C"},
-    {37, "GC256D"},
-    {38, "GC512A"},
-    {39, "GC512B"},
-    {40, "GC512C"},
-    {41, "curveSM2"},
-    {256, "ffdhe2048"},
-    {257, "ffdhe3072"},
-    {258, "ffdhe4096"},
-    {259, "ffdhe6144"},
-    {260, "ffdhe8192"},
-    {512, "MLKEM512"},
-    {513, "MLKEM768"},
-    {514, "MLKEM1024"},
-    {0x11eb, "SecP256r1MLKEM768"},
-    {0x11ec, "X25519MLKEM768"},
-    {0x11ed, "SecP384r1MLKEM1024"},
-    {0x11ee, "curveSM2MLKEM768"},
-    {0x6399, "X25519Kyber768Draft00"},
-    {0x639a, "SecP256r1Kyber768Draft00"},
-    {0xff01, "arbitrary_explicit_prime_curves"},
-    {0xff02, "arbitrary_explicit_char2_curves"},
-};
-NAME_TABLE(groups, "TLS Supported Groups", 0);
-
-static const struct name_entry signature_schemes[] = {
-    {0x0201, "rsa_pkcs1_sha1"},
-    {0x0202, "dsa_sha1"},
-    {0x0203, "ecdsa_sha1"},
-    {0x0301, "rsa_pkcs1_sha224"},
-    {0x0302, "dsa_sha224"},
-    {0x0303, "ecdsa_sha224"},
-    {0x0401, "rsa_pkcs1_sha256"},
-    {0x0402, "dsa_sha256"},
-    {0x0403, "ecdsa_secp256r1_sha256"},
-    {0x0420, "rsa_pkcs1_sha256_legacy"},
-    {0x0501, "rsa_pkcs1_sha384"},
-    {0x0502, "dsa_sha384"},
-    {0x0503, "ecdsa_secp384r1_sha384"},
-    {0x0520, "rsa_pkcs1_sha384_legacy"},
-    {0x0601, "rsa_pkcs1_sha512"},
-    {0x0602, "dsa_sha512"},
-    {0x0603, "ecdsa_secp521r1_sha512"},
-    {0x0620, "rsa_pkcs1_sha512_legacy"},
-    {0x0708, "sm2sig_sm3"},
-    {0x0804, "rsa_pss_rsae_sha256"},
-    {0x0805, "rsa_pss_rsae_sha384"},
-    {0x0806, "rsa_pss_rsae_sha512"},
-    {0x0807, "ed25519"},
-    {0x0808, "ed448"},
-    {0x0809, "rsa_pss_pss_sha256"},
-    {0x080a, "rsa_pss_pss_sha384"},
-    {0x080b, "rsa_pss_pss_sha512"},
-    {0x081a, "ecdsa_brainpoolP256r1tls13_sha256"},
-    {0x081b, "ecdsa_brainpoolP384r1tls13_sha384"},
-    {0x081c, "ecdsa_brainpoolP512r1tls13_sha512"},
-    {0x0904, "mldsa44"},
-    {0x0905, "mldsa65"},
-    {0x0906, "mldsa87"},
-};
-NAME_TABLE(signature_schemes, "TLS SignatureScheme", 4);
 
 static const struct name_entry alert_levels[] = {
     {1, "warning"},
@@ -285,9 +184,18 @@ static const struct name_entry alert_descriptions[] = {
 };
 NAME_TABLE(alert_descriptions, "TLS Alerts", 0);
 
+/* One octet has GREASE values of its own (RFC 8701 section 2). */
 static const struct name_entry psk_modes[] = {
     {0, "psk_ke"},
     {1, "psk_dhe_ke"},
+    {0x0b, "Reserved (GREASE)"},
+    {0x2a, "Reserved (GREASE)"},
+    {0x49, "Reserved (GREASE)"},
+    {0x68, "Reserved (GREASE)"},
+    {0x87, "Reserved (GREASE)"},
+    {0xa6, "Reserved (GREASE)"},
+    {0xc5, "Reserved (GREASE)"},
+    {0xe4, "Reserved (GREASE)"},
 };
 NAME_TABLE(psk_modes, "TLS PskKeyExchangeMode", 0);
 
@@ -330,13 +238,6 @@ static const struct name_entry certificate_compressions[] = {
 };
 NAME_TABLE(certificate_compressions, "TLS Certificate Compression Algorithm IDs", 0);
 
-static const struct name_entry point_formats[] = {
-    {0, "uncompressed"},
-    {1, "ansiX962_compressed_prime"},
-    {2, "ansiX962_compressed_char2"},
-};
-NAME_TABLE(point_formats, "TLS EC Point Formats", 0);
-
 static const struct name_entry fragment_lengths[] = {
     {1, "512"},
     {2, "1024"},
@@ -344,3 +245,49 @@ static const struct name_entry fragment_lengths[] = {
     {4, "4096"},
 };
 NAME_TABLE(fragment_lengths, "TLS MaxFragmentLength", 0);
+
+static const struct name_entry sct_versions[] = {
+    {0, "v1"},
+};
+NAME_TABLE(sct_versions, "Certificate Transparency Version", 0);
+
+static const struct name_entry client_certificate_types[] = {
+    {1, "rsa_sign"},
+    {2, "dss_sign"},
+    {3, "rsa_fixed_dh"},
+    {4, "dss_fixed_dh"},
+    {5, "rsa_ephemeral_dh"},
+    {6, "dss_ephemeral_dh"},
+    {20, "fortezza_dms"},
+    {64, "ecdsa_sign"},
+    {65, "rsa_fixed_ecdh"},
+    {66, "ecdsa_fixed_ecdh"},
+    {67, "gost_sign256"},
+    {68, "gost_sign512"},
+};
+NAME_TABLE(client_certificate_types, "TLS ClientCertificateType Identifiers", 0);
+
+static const struct name_entry certificate_chain_types[] = {
+    {0, "individual_certs"},
+    {1, "pkipath"},
+};
+NAME_TABLE(certificate_chain_types, "TLS CertChainType", 0);
+
+/* RFC 6520. */
+static const struct name_entry heartbeat_types[] = {
+    {1, "heartbeat_request"},
+    {2, "heartbeat_response"},
+};
+NAME_TABLE(heartbeat_types, "TLS Heartbeat Message Types", 0);
+
+static const struct name_entry heartbeat_modes[] = {
+    {1, "peer_allowed_to_send"},
+    {2, "peer_not_allowed_to_send"},
+};
+NAME_TABLE(heartbeat_modes, "TLS Heartbeat Modes", 0);
+
+static const struct name_entry ech_client_hello_types[] = {
+    {0, "outer"},
+    {1, "inner"},
+};
+NAME_TABLE(ech_client_hello_types, "TLS ECHClientHelloType", 0);

@@ -137,6 +137,71 @@ START_TEST(expansions_of_rfc_8446)
 }
 END_TEST
 
+/* Those that only TLS 1.2 and before need: RFC 1321, FIPS 180-4, RFC 2202. */
+START_TEST(older_ones)
+{
+    struct bytes data = bytes_of("what do ya want for nothing?");
+    uint8_t out[HASH_MOST];
+
+    hash_digest(36, bytes_of("abc"), out);
+    expect_hex((struct bytes){out, 36}, "900150983cd24fb0d6963f7d28e17f72"
+                                        "a9993e364706816aba3e25717850c26c9cd0d89d");
+    hash_hmac(16, bytes_of("Jefe"), data, out);
+    expect_hex((struct bytes){out, 16}, "750c783e6ab0b503eaa86e310a5db738");
+    hash_hmac(20, bytes_of("Jefe"), data, out);
+    expect_hex((struct bytes){out, 20}, "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
+}
+END_TEST
+
+/* Made with OpenSSL's TLS1-PRF; the second is the vector everybody uses for TLS 1.2. */
+static const struct prf {
+    size_t hash;
+    const char *secret, *out;
+} prfs[] = {
+    {36, "9bbe436ba940f017b17652849a71db35aa", /* an odd length: both halves share a byte */
+     "d15d261f27f994096fbb4709ff20d231799dce32219baafb6883af51983e132f9c83dfee54eba38ec8a358"
+     "79b14b96132a2561599776267547e8c543"},
+    {32, "9bbe436ba940f017b17652849a71db35",
+     "e3f229ba727be17b8d122620557cd453c2aab21d07c3d495329b52d4e61edb5a6b301791e90d35c9c9a46b"
+     "4e14baf9af0fa022f7077def17abfd3797c0564bab4fbc91666e9def9b97fce34f796789baa48082d122ee"
+     "42c5a72e5a5110fff70187347b66"},
+    {48, "9bbe436ba940f017b17652849a71db35",
+     "dd88775cd827187b67a3f7652b5c13f715791cc46e0274a6d3fb16651103defc544cd8afb68369a219bb91"
+     "8b8b21ddb1764af0a70339e6dec085e574"},
+};
+
+START_TEST(the_prf_of_tls_1_2_and_before)
+{
+    struct buf secret = from_hex(prfs[_i].secret);
+    struct buf seed = from_hex("a0ba9f936cda311827a6f796ffd5198c");
+    struct buf should = from_hex(prfs[_i].out);
+    uint8_t out[128];
+
+    tls_prf(prfs[_i].hash, buf_view(&secret), "test label", buf_view(&seed), out,
+            should.length);
+    ck_assert_bytes(((struct bytes){out, should.length}), buf_view(&should));
+    buf_free(&secret);
+    buf_free(&seed);
+    buf_free(&should);
+}
+END_TEST
+
+/* RFC 8448 section 3: the handshake secret. */
+START_TEST(extracts)
+{
+    struct buf salt =
+        from_hex("6f2615a108c702c5678f54fc9dbab69716c076189c48250cebeac3576c3611ba");
+    struct buf shared =
+        from_hex("8bd4054fb55b9d63fdfbacf9f04b9f0d35e6d63f537563efd46272900f89492d");
+    uint8_t out[32];
+
+    hkdf_extract_secret(32, buf_view(&salt), buf_view(&shared), out);
+    expect_hex((struct bytes){out, 32}, HS_SECRET);
+    buf_free(&salt);
+    buf_free(&shared);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("hash");
@@ -144,8 +209,11 @@ static Suite *suite(void)
 
     tcase_add_loop_test(each, expansions_of_rfc_8446, 0,
                         (int)(sizeof expansions / sizeof *expansions));
+    tcase_add_loop_test(each, the_prf_of_tls_1_2_and_before, 0,
+                        (int)(sizeof prfs / sizeof *prfs));
     suite_add_tcase(suite, each);
-    CHECK_CASE(suite, "hash", digests, hmacs, hmac_of_nothing, hkdf_of_rfc_5869);
+    CHECK_CASE(suite, "hash", digests, hmacs, hmac_of_nothing, older_ones, hkdf_of_rfc_5869,
+               extracts);
     return suite;
 }
 
