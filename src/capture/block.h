@@ -11,13 +11,26 @@
 
 enum block_type {
     BLOCK_INTERFACE = 1,
+    BLOCK_OBSOLETE_PACKET = 2,
+    BLOCK_SIMPLE_PACKET = 3,
     BLOCK_PACKET = 6, /* enhanced */
     BLOCK_JOURNAL = 9,
     BLOCK_SECRETS = 10,
     BLOCK_SECTION = 0x0a0d0d0a,
 };
 
-#define BLOCK_BYTE_ORDER 0x1a2b3c4d /* written in the section header in its byte order */
+/* Options: the codes below 9 mean the same in several blocks, the others are an interface's. */
+enum block_option {
+    BLOCK_OPTION_END = 0,
+    BLOCK_OPTION_COMMENT = 1,
+    BLOCK_OPTION_NAME = 2,        /* of an interface */
+    BLOCK_OPTION_APPLICATION = 4, /* of a section: who wrote it */
+    BLOCK_OPTION_RESOLUTION = 9,  /* of an interface's clock */
+    BLOCK_OPTION_OFFSET = 14,     /* of an interface's clock: seconds */
+};
+
+#define BLOCK_SECRETS_TLS 0x544c534b /* of secrets that are a key log of TLS */
+#define BLOCK_BYTE_ORDER  0x1a2b3c4d /* written in the section header in its byte order */
 
 struct block {
     uint32_t type;     /* enum block_type, or any other */

@@ -7,8 +7,9 @@
 #include "capture/entry_names.h"
 #include "capture/journal.h"
 
-#define TABLE_MOST 1000 /* runs, peers, connections: each */
-#define EVENT_MOST 1000000
+#define RUN_MOST   1000
+#define TABLE_MOST 1000000 /* peers, connections: each */
+#define EVENT_MOST 2000000
 
 /* One entry being read. The first thing that is wrong stays in complaint; what is read after it
  * does not matter. */
@@ -160,7 +161,7 @@ static void load_run(struct entry *entry, struct trace *trace)
     };
 
     run.setting_count = settings_of(entry, &run.settings);
-    check_room(entry, trace_run_count(trace), TABLE_MOST);
+    check_room(entry, trace_run_count(trace), RUN_MOST);
     if (!entry->complaint)
         trace_add_run(trace, &run);
 }

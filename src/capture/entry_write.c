@@ -66,7 +66,10 @@ void entry_add_run(struct buf *out, const struct trace *trace, uint32_t number)
         journal_add(out, "LOCKSTEP_SETTING", buf_view(&setting));
         buf_free(&setting);
     }
-    buf_format(&message, "run %u of lab %s", number, run->lab);
+    if (*run->lab)
+        buf_format(&message, "run %u of lab %s", number, run->lab);
+    else
+        buf_format(&message, "run %u is a capture from elsewhere", number);
     add_message(out, &message);
 }
 

@@ -13,11 +13,11 @@
 #include "base/buf.h"
 #include "trace/trace.h"
 
-/* Appends a secret event, of no connection and nobody, for each line of a key log (the NSS Key
- * Log Format: LABEL, client random, secret, in hexadecimal). Comments, empty lines and lines
- * that are none are stepped over. Gives the number of lines taken; *refused, unless NULL, is
- * the number of those that were neither blank, comment nor secret. */
-size_t keylog_read(struct bytes text, struct trace *trace, size_t *refused);
+/* Appends a secret event, of no connection and nobody, to the newest run for each line of a key
+ * log (the NSS Key Log Format: LABEL, client random, secret, in hexadecimal). Comments, empty
+ * lines and lines that are none are stepped over. Gives the number of lines taken; *refused,
+ * unless NULL, is the number of those that were neither blank, comment nor secret. */
+uint64_t keylog_read(struct bytes text, struct trace *trace, uint64_t *refused);
 
 /* Adds a line for every secret that readers of key logs know; unsaved ones never. */
 void keylog_add(const struct trace *trace, struct buf *out);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "capture/packet.h"
 
-#include "base/reader.h"
+#include "capture/tcp.h"
 
-#define IP_LENGTH    20 /* octets of a header without options */
+#define IPV4_LENGTH  20 /* bytes of a header without options */
 #define TCP_LENGTH   20
 #define PROTOCOL_TCP 6
+#define HOPS         64 /* that a packet may take */
 
 /* What a SYN says of its sender: segments of PACKET_PAYLOAD_MOST octets, and a window scaled by
  * 14, a GiB, so that nobody has to acknowledge before it is full. */
@@ -33,20 +34,43 @@ static void set_checksum(uint8_t *place, struct bytes bytes, uint32_t also)
     place[1] = (uint8_t)~sum;
 }
 
-static void add_ip(struct buf *out, const struct packet_end *from, const struct packet_end *to,
-                   size_t length)
+/* The addresses as they stand in a header of their family. */
+static struct bytes address_of(const struct packet_end *end, bool is_ipv4)
+{
+    size_t length = is_ipv4 ? 4 : IP_ADDRESS;
+
+    return (struct bytes){end->at.address + IP_ADDRESS - length, length};
+}
+
+static bool is_ipv4(const struct packet_flow *flow)
+{
+    return endpoint_is_ipv4(&flow->ends[PACKET_CLIENT].at) &&
+           endpoint_is_ipv4(&flow->ends[PACKET_SERVER].at);
+}
+
+static void add_ipv4(struct buf *out, struct bytes from, struct bytes to, size_t length)
 {
     size_t start = out->length;
 
     buf_add_be(out, 0x4500, 2); /* version 4, five words of header */
-    buf_add_be(out, IP_LENGTH + length, 2);
+    buf_add_be(out, IPV4_LENGTH + length, 2);
     buf_add_be(out, 0x00004000, 4); /* no identification, don't fragment */
-    buf_add_be(out, 64, 1);         /* time to live */
+    buf_add_be(out, HOPS, 1);
     buf_add_be(out, PROTOCOL_TCP, 1);
     buf_add_be(out, 0, 2);
-    buf_add_be(out, from->address, 4);
-    buf_add_be(out, to->address, 4);
-    set_checksum(out->data + start + 10, bytes_part(buf_view(out), start, IP_LENGTH), 0);
+    buf_add(out, from);
+    buf_add(out, to);
+    set_checksum(out->data + start + 10, bytes_part(buf_view(out), start, IPV4_LENGTH), 0);
+}
+
+static void add_ipv6(struct buf *out, struct bytes from, struct bytes to, size_t length)
+{
+    buf_add_be(out, 0x60000000, 4); /* version 6, no traffic class, no label */
+    buf_add_be(out, length, 2);
+    buf_add_be(out, PROTOCOL_TCP, 1);
+    buf_add_be(out, HOPS, 1);
+    buf_add(out, from);
+    buf_add(out, to);
 }
 
 static struct bytes options_of(unsigned flags)
@@ -56,16 +80,16 @@ static struct bytes options_of(unsigned flags)
     return (struct bytes){0};
 }
 
+/* also is what the addresses add to the checksum. */
 static void add_tcp(struct buf *out, const struct packet_end *from, const struct packet_end *to,
-                    unsigned flags, struct bytes data)
+                    unsigned flags, struct bytes data, uint32_t also)
 {
     size_t start = out->length;
     struct bytes options = options_of(flags);
-    uint32_t pseudo_header;
     struct bytes segment;
 
-    buf_add_be(out, from->port, 2);
-    buf_add_be(out, to->port, 2);
+    buf_add_be(out, from->at.port, 2);
+    buf_add_be(out, to->at.port, 2);
     buf_add_be(out, from->next, 4);
     buf_add_be(out, flags & PACKET_ACK ? to->next : 0, 4);
     buf_add_be(out, (TCP_LENGTH + options.length) / 4 << 4, 1);
@@ -75,9 +99,8 @@ static void add_tcp(struct buf *out, const struct packet_end *from, const struct
     buf_add(out, options);
     buf_add(out, data);
     segment = bytes_part(buf_view(out), start, SIZE_MAX);
-    pseudo_header = (from->address >> 16) + (from->address & 0xffff) + (to->address >> 16) +
-                    (to->address & 0xffff) + PROTOCOL_TCP + (uint32_t)segment.length;
-    set_checksum(out->data + start + 16, segment, pseudo_header);
+    set_checksum(out->data + start + 16, segment,
+                 also + PROTOCOL_TCP + (uint32_t)segment.length);
 }
 
 void packet_add(struct buf *out, struct packet_flow *flow, enum packet_side side,
@@ -85,28 +108,26 @@ void packet_add(struct buf *out, struct packet_flow *flow, enum packet_side side
 {
     struct packet_end *from = &flow->ends[side];
     const struct packet_end *to = &flow->ends[!side];
+    size_t length = TCP_LENGTH + options_of(flags).length + data.length;
+    bool ipv4 = is_ipv4(flow);
+    struct bytes source = address_of(from, ipv4), destination = address_of(to, ipv4);
 
-    add_ip(out, from, to, TCP_LENGTH + options_of(flags).length + data.length);
-    add_tcp(out, from, to, flags, data);
+    if (ipv4)
+        add_ipv4(out, source, destination, length);
+    else
+        add_ipv6(out, source, destination, length);
+    add_tcp(out, from, to, flags, data, sum_of(source) + sum_of(destination));
     from->next += (uint32_t)data.length + !!(flags & (PACKET_SYN | PACKET_FIN));
 }
 
-bool packet_data(struct bytes packet, struct bytes *data)
+bool packet_data(struct bytes bytes, struct bytes *data)
 {
-    struct reader ip = reader_of(packet);
-    uint8_t version = (uint8_t)read_be(&ip, 1);
-    size_t ip_words = version & 0x0f;
-    size_t tcp_words;
+    struct ip_packet packet;
+    struct tcp_segment segment;
 
-    read_bytes(&ip, 8);
-    if (version >> 4 != 4 || read_be(&ip, 1) != PROTOCOL_TCP || ip_words * 4 < IP_LENGTH)
+    if (ip_read(bytes, bytes.length, &packet) != IP_TCP || packet.missing ||
+        tcp_read(packet.payload, 0, &segment))
         return false;
-    read_bytes(&ip, ip_words * 4 - 10);
-    read_bytes(&ip, 12);
-    tcp_words = read_be(&ip, 1) >> 4;
-    if (tcp_words * 4 < TCP_LENGTH)
-        return false;
-    read_bytes(&ip, tcp_words * 4 - 13);
-    *data = read_rest(&ip);
-    return !ip.failed;
+    *data = segment.data;
+    return true;
 }

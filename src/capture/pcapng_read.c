@@ -1,53 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "base/reader.h"
 #include "capture/block.h"
+#include "capture/capture_file.h"
 #include "capture/entry.h"
+#include "capture/foreign.h"
 #include "capture/packet.h"
 #include "capture/pcapng.h"
 
-#define OF_LOCKSTEP "give a file that lockstep run --save made"
-#define BY_TSHARK   "look at it with Wireshark or tshark, or " OF_LOCKSTEP
-
-struct beginning {
-    const char *bytes;
-    const char *what;
-    const char *todo;
-};
-
-#define PCAP "it is a pcap capture that lockstep did not save"
-
-/* What people give when they mean a capture. */
-static const struct beginning others[] = {
-    {"\xd4\xc3\xb2\xa1", PCAP, BY_TSHARK},
-    {"\xa1\xb2\xc3\xd4", PCAP, BY_TSHARK},
-    {"\x4d\x3c\xb2\xa1", PCAP, BY_TSHARK},
-    {"\xa1\xb2\x3c\x4d", PCAP, BY_TSHARK},
-    {"\x1f\x8b", "it is compressed with gzip", "unpack it first (gunzip)"},
-    {"\xfd\x37zXZ", "it is compressed with xz", "unpack it first (unxz)"},
-    {"\x28\xb5\x2f\xfd", "it is compressed with zstd", "unpack it first (unzstd)"},
-    {"PK\x03\x04", "it is a zip archive", "unpack it first (unzip)"},
-    {"-----BEGIN ", "it is PEM: a certificate or a key, not a capture", OF_LOCKSTEP},
-    {"\x30\x82", "it looks like DER: a certificate or a key, not a capture", OF_LOCKSTEP},
-    {"SQLite format 3", "it is an SQLite database, not a capture", OF_LOCKSTEP},
-    {"{\"", "it looks like JSON, not a capture", OF_LOCKSTEP},
-};
-
-static bool begins_with(struct bytes file, const char *with)
-{
-    return bytes_equal(bytes_part(file, 0, strlen(with)), bytes_of(with));
-}
-
-static enum status refuse_other(struct bytes file, const char *name, struct failure *failure)
-{
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (begins_with(file, others[i].bytes))
-            return fail(failure, STATUS_DATA, "cannot open %s\n%s\n%s", name, others[i].what,
-                        others[i].todo);
-    return fail(failure, STATUS_DATA, "cannot open %s\n%s\n" OF_LOCKSTEP, name,
-                file.length ? "it does not begin as a pcapng capture does" : "it is empty");
-}
+#define SECTION_OPTIONS_AT 16 /* in the body of a section header, in bytes */
+#define OF_LOCKSTEP        "give a file that lockstep run --save made"
 
 /* Reads the packets that hold the bytes of an event. */
 static const char *read_packets(struct reader *file, struct block *block, size_t count,
@@ -100,6 +61,13 @@ static const char *check_section(struct bytes body, size_t left)
                          : "says that less follows: something was added to the file";
 }
 
+/* A section in the order of bytes that ours have. */
+static bool begins_a_section(struct bytes file)
+{
+    return bytes_be(bytes_part(file, 0, 4)) == BLOCK_SECTION &&
+           bytes_be(bytes_part(file, 8, 4)) != BLOCK_BYTE_ORDER;
+}
+
 /* NULL when the file could be read to its end; ours says whether anything in it was. */
 static const char *load(struct reader *file, struct trace *trace, struct block *block,
                         bool *ours)
@@ -119,11 +87,41 @@ static const char *load(struct reader *file, struct trace *trace, struct block *
     return NULL;
 }
 
+static bool is_our_name(struct bytes application)
+{
+    struct bytes name = bytes_of(PCAPNG_APPLICATION);
+
+    return bytes_equal(bytes_part(application, 0, name.length), name) &&
+           (application.length == name.length || application.data[name.length] == ' ');
+}
+
 static enum status refuse_foreign(const char *name, struct failure *failure)
 {
     return fail(failure, STATUS_DATA,
-                "cannot open %s\nit is a pcapng capture that lockstep did not save\n" BY_TSHARK,
+                "cannot open %s\nit is a capture that lockstep did not save\n" OF_LOCKSTEP,
                 name);
+}
+
+bool pcapng_is_ours(struct bytes beginning)
+{
+    struct reader file = reader_of(beginning);
+    struct block block;
+    struct reader options;
+
+    if (block_read(&file, &block) || block.type != BLOCK_SECTION)
+        return false;
+    options = reader_of(block.body);
+    read_bytes(&options, SECTION_OPTIONS_AT);
+    while (reader_left(&options)) {
+        uint64_t code = read_le(&options, 2);
+        size_t length = (size_t)read_le(&options, 2);
+        struct bytes value = read_bytes(&options, length);
+
+        if (code == BLOCK_OPTION_APPLICATION)
+            return is_our_name(value);
+        read_bytes(&options, (4 - length % 4) % 4);
+    }
+    return false;
 }
 
 enum status pcapng_read(struct bytes bytes, const char *name, struct trace **out,
@@ -139,9 +137,9 @@ enum status pcapng_read(struct bytes bytes, const char *name, struct trace **out
         return fail(failure, STATUS_DATA,
                     "cannot open %s\nit has more than %u bytes\n" OF_LOCKSTEP, name,
                     PCAPNG_MOST);
-    if (!begins_with(bytes, "\x0a\x0d\x0d\x0a"))
-        return refuse_other(bytes, name, failure);
-    if (bytes_be(bytes_part(bytes, 8, 4)) == BLOCK_BYTE_ORDER) /* big-endian: ours never are */
+    if (!capture_file_is_one(bytes))
+        return foreign_refuse(bytes, name, failure);
+    if (!begins_a_section(bytes))
         return refuse_foreign(name, failure);
     trace = trace_new();
     complaint = load(&file, trace, &block, &ours);

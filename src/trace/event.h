@@ -30,14 +30,15 @@
  *   stage      -        stage id       title          -           number  -
  *   command    -        -              the line       -           -       -
  *   setting    -        name           value          -           -       -
- *   note       -        topic          a sentence     -           -       -
+ *   note       (from to) topic         a sentence     -           missing -
  *   cost       peer     what           unit           -           amount  -
  *   oracle     -        what           -              -           -       what its lab hands it
  *
  * "-" is an empty string, 0 or no bytes. frame is the packet of a capture from elsewhere (its
- * place in the file, from 1), 0 in a lab. outcome is "ok", "failed", "found", "clean",
- * "refused" or "skipped"; the length of a check is that of what was found. Rows of the vault
- * give their row id as number.
+ * place in the file, from 1), 0 in a lab. A note on bytes of one direction that the capture
+ * lacks says how many are missing from its units, otherwise 0. outcome is "ok", "failed",
+ * "found", "clean", "refused" or "skipped"; the length of a check is that of what was found.
+ * Rows of the vault give their row id as number.
  */
 #ifndef LOCKSTEP_TRACE_EVENT_H
 #define LOCKSTEP_TRACE_EVENT_H
@@ -47,8 +48,15 @@
 #include <stdint.h>
 
 /* Values of stored whose bytes have a structure that inspect reads. */
-#define STORED_CERTIFICATE "certificate, DER"
-#define STORED_ROW         "sealed row" /* nonce | ciphertext | tag */
+#define STORED_CERTIFICATE   "certificate, DER"
+#define STORED_CRL           "revocation list, DER"
+#define STORED_OCSP_REQUEST  "OCSP request, DER"
+#define STORED_OCSP_RESPONSE "OCSP response, DER"
+#define STORED_ROW           "sealed row" /* nonce | ciphertext | tag */
+
+/* Names of closed in captures. */
+#define CLOSED_FIN   "fin"
+#define CLOSED_RESET "reset"
 
 enum event_kind {
     EVENT_NONE,

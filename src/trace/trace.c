@@ -16,7 +16,7 @@ struct table {
 
 struct stored_event {
     struct event event;
-    uint8_t *data;
+    uint8_t *data; /* a block of its own: in an arena, large units would leave holes */
 };
 
 struct stored_run {
@@ -67,13 +67,14 @@ struct trace *trace_new(void)
 }
 
 /* Keys of a run are of no use to anyone once the trace is gone. */
-static void forget_secrets(const struct trace *trace)
+static void forget_bytes(const struct trace *trace)
 {
     for (uint32_t i = 0; i < trace->events.count; i++) {
         const struct stored_event *stored = trace->events.items[i];
 
         if (stored->event.kind == EVENT_SECRET && stored->event.kept)
             explicit_bzero(stored->data, stored->event.kept);
+        free(stored->data);
     }
 }
 
@@ -81,7 +82,7 @@ void trace_free(struct trace *trace)
 {
     if (!trace)
         return;
-    forget_secrets(trace);
+    forget_bytes(trace);
     free(trace->runs.items);
     free(trace->peers.items);
     free(trace->conns.items);
@@ -145,6 +146,22 @@ uint32_t trace_add_conn(struct trace *trace, const struct trace_conn *conn)
     return table_add(&trace->conns, copy);
 }
 
+void trace_set_framing(struct trace *trace, uint32_t conn, enum framing framing)
+{
+    struct trace_conn *stored = table_get(&trace->conns, conn);
+
+    if (stored)
+        stored->framing = framing;
+}
+
+void trace_set_began(struct trace *trace, uint32_t run, uint64_t began_us)
+{
+    struct stored_run *stored = table_get(&trace->runs, run);
+
+    if (stored)
+        stored->run.began_us = began_us;
+}
+
 void trace_add_command(struct trace *trace, uint32_t run, const char *line)
 {
     struct stored_run *stored = table_get(&trace->runs, run);
@@ -176,8 +193,7 @@ uint32_t trace_append(struct trace *trace, const struct event *event, struct byt
     copy->kept = bytes.length;
     copy->length = event->length > bytes.length ? event->length : bytes.length;
     if (bytes.length)
-        stored->data =
-            memcpy(arena_alloc(&trace->arena, bytes.length, 1), bytes.data, bytes.length);
+        stored->data = memcpy(mem_resize(NULL, bytes.length, 1), bytes.data, bytes.length);
     copy->seq = table_add(&trace->events, stored);
     return copy->seq;
 }

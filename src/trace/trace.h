@@ -65,6 +65,13 @@ uint32_t trace_add_run(struct trace *trace, const struct trace_run *run);
 uint32_t trace_add_peer(struct trace *trace, const struct trace_peer *peer);
 uint32_t trace_add_conn(struct trace *trace, const struct trace_conn *conn);
 
+/* Settles how a connection that has no units yet falls into them: of one from elsewhere only
+ * its first bytes tell. */
+void trace_set_framing(struct trace *trace, uint32_t conn, enum framing framing);
+
+/* Settles when a run began: of a capture its first packet tells. */
+void trace_set_began(struct trace *trace, uint32_t run, uint64_t began_us);
+
 /* Adds a line to the script of a run. */
 void trace_add_command(struct trace *trace, uint32_t run, const char *line);
 

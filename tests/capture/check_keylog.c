@@ -77,6 +77,113 @@ START_TEST(nobody_has_secrets)
 }
 END_TEST
 
+/* ---- the way back ---- */
+
+#define LINE "CLIENT_RANDOM " SAMPLE_RANDOM " "
+
+static void assert_lines(const char *text, uint64_t taken, uint64_t refused)
+{
+    struct trace *trace = sample_tables();
+    uint64_t others;
+
+    ck_assert_uint_eq(keylog_read(bytes_of(text), trace, &others), taken);
+    ck_assert_uint_eq(others, refused);
+    ck_assert_uint_eq(trace_count(trace), taken);
+    trace_free(trace);
+}
+
+START_TEST(lines_become_secrets)
+{
+    struct trace *trace = sample_tables();
+    uint64_t refused = 7;
+    const struct event *event;
+
+    ck_assert_uint_eq(keylog_read(bytes_of("# a comment\n\n" LINE "00FFab\r\n"
+                                           "EXPORTER_SECRET " SAMPLE_RANDOM " 0102"),
+                                  trace, &refused),
+                      2);
+    ck_assert_uint_eq(refused, 0);
+    event = trace_event(trace, 1);
+    ck_assert_int_eq(event->kind, EVENT_SECRET);
+    ck_assert_str_eq(event->name, "CLIENT_RANDOM");
+    ck_assert_str_eq(event->value, SAMPLE_RANDOM);
+    ck_assert_uint_eq(event->run, 2);
+    ck_assert(event->conn == 0 && event->from == 0 && event->at_us == 1);
+    ck_assert_bytes(trace_bytes(trace, 1), BYTES(0, 0xff, 0xab));
+    ck_assert_bytes(trace_bytes(trace, 2), BYTES(1, 2));
+    trace_free(trace);
+}
+END_TEST
+
+START_TEST(a_client_random_is_written_in_lower_case)
+{
+    struct trace *trace = sample_tables();
+    char line[] = LINE "00";
+
+    for (char *at = line; *at; at++)
+        if (*at >= 'a' && *at <= 'f')
+            *at = (char)(*at - 'a' + 'A');
+    ck_assert_uint_eq(keylog_read(bytes_of(line), trace, NULL), 1);
+    ck_assert_str_eq(trace_event(trace, 1)->value, SAMPLE_RANDOM);
+    trace_free(trace);
+}
+END_TEST
+
+START_TEST(lines_that_are_none_are_counted)
+{
+    assert_lines("", 0, 0);
+    assert_lines("\n\r\n  \t\n#" LINE "00\n", 0, 0);
+    assert_lines("hello\n", 0, 1);
+    assert_lines("RSA 0011223344556677 00\n", 0, 1);
+    assert_lines(LINE "00 \n", 1, 0);
+    assert_lines(LINE "\n" LINE "0\n" LINE "0g\n", 0, 3);
+    assert_lines(LINE "00 11\n", 0, 1);
+    assert_lines(" " LINE "00\n", 0, 1);
+    assert_lines("client_random " SAMPLE_RANDOM " 00\n", 0, 1);
+    assert_lines("CLIENT_RANDOM 00" SAMPLE_RANDOM " 00\n", 0, 1);
+    assert_lines("CLIENT_RANDOM  " SAMPLE_RANDOM " 00\n", 0, 1);
+    assert_lines("hello\n" LINE "00\nhello\n" LINE "11", 2, 2);
+}
+END_TEST
+
+START_TEST(a_line_of_any_length)
+{
+    struct buf text = {0};
+    struct trace *trace = sample_tables();
+    uint64_t refused;
+
+    buf_format(&text, LINE);
+    for (unsigned i = 0; i < 128; i++)
+        buf_format(&text, "ab");
+    ck_assert_uint_eq(keylog_read(buf_view(&text), trace, &refused), 1);
+    ck_assert_uint_eq(trace_event(trace, 1)->length, 128);
+    buf_format(&text, "ab");
+    ck_assert_uint_eq(keylog_read(buf_view(&text), trace, &refused), 0);
+    ck_assert_uint_eq(refused, 1);
+    buf_clear(&text);
+    for (unsigned i = 0; i < 100000; i++)
+        buf_format(&text, "A");
+    ck_assert_uint_eq(keylog_read(buf_view(&text), trace, &refused), 0);
+    buf_clear(&text);
+    buf_extend(&text, 1000);
+    ck_assert_uint_eq(keylog_read(buf_view(&text), trace, &refused), 0);
+    ck_assert_uint_eq(refused, 1);
+    buf_free(&text);
+    trace_free(trace);
+}
+END_TEST
+
+START_TEST(there_and_back)
+{
+    static const char lines[] = "CLIENT_HANDSHAKE_TRAFFIC_SECRET " SAMPLE_RANDOM " 01\n"
+                                "CLIENT_RANDOM " SAMPLE_RANDOM " 02\n";
+    struct trace *trace = sample_tables();
+
+    ck_assert_uint_eq(keylog_read(bytes_of(lines), trace, NULL), 2);
+    assert_keylog(trace, lines);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("keylog");
@@ -84,6 +191,8 @@ static Suite *suite(void)
     CHECK_CASE(s, "keylog", each_end_is_believed_about_its_own,
                the_other_end_is_asked_when_one_is_silent, what_is_no_line_of_a_key_log,
                nobody_has_secrets);
+    CHECK_CASE(s, "reading", lines_become_secrets, a_client_random_is_written_in_lower_case,
+               lines_that_are_none_are_counted, a_line_of_any_length, there_and_back);
     return s;
 }
 

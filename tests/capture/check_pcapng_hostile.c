@@ -157,8 +157,8 @@ START_TEST(other_files_are_called_by_their_name)
     assert_called((struct bytes){0}, "empty");
     assert_called(bytes_of("hello"), "does not begin");
     assert_called(BYTES(0x0a, 0x0d, 0x0d), "does not begin");
-    assert_called(BYTES(0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0), "pcap capture");
-    assert_called(BYTES(0x4d, 0x3c, 0xb2, 0xa1, 2, 0, 4, 0), "pcap capture");
+    assert_called(BYTES(0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0), "lockstep did not save");
+    assert_called(BYTES(0x4d, 0x3c, 0xb2, 0xa1, 2, 0, 4, 0), "lockstep did not save");
     assert_called(BYTES(0x1f, 0x8b, 8), "gzip");
     assert_called(bytes_of("PK\x03\x04"), "zip");
     assert_called(bytes_of("-----BEGIN CERTIFICATE-----"), "PEM");
