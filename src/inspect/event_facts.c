@@ -93,6 +93,8 @@ void dissect_event(struct tree *tree, const struct trace *trace, const struct ev
         add_number(tree, FIELD_EVENT_ABOUT, event->about);
     if (event->length)
         add_number(tree, FIELD_EVENT_LENGTH, event->length);
+    if (event_is_unit(event->kind) && event->number > 0)
+        add_number(tree, FIELD_FRAME_NUMBER, (uint64_t)event->number);
     add_words(tree, event);
 }
 

@@ -29,6 +29,21 @@ enum field_id field_id_of(const char *name)
     return id;
 }
 
+/* What is still empty ends in the source itself, and moves with it. */
+static void grow(struct tree *tree)
+{
+    int room = tree->source_room ? 4 * tree->source_room : 4;
+    struct source *sources = arena_alloc(tree->arena, (size_t)room, sizeof *sources);
+
+    for (int i = 0; i < tree->source_count; i++) {
+        sources[i] = tree->sources[i];
+        if (!sources[i].fields)
+            sources[i].fields_end = &sources[i].fields;
+    }
+    tree->sources = sources;
+    tree->source_room = room;
+}
+
 int tree_source(struct tree *tree, const char *name, struct bytes bytes, int parent,
                 enum source_map map, size_t at)
 {
@@ -36,6 +51,8 @@ int tree_source(struct tree *tree, const char *name, struct bytes bytes, int par
 
     if (tree->source_count == TREE_SOURCES)
         return -1;
+    if (tree->source_count == tree->source_room)
+        grow(tree);
     source = &tree->sources[tree->source_count];
     *source = (struct source){name, bytes, parent, map, at, NULL, NULL};
     source->fields_end = &source->fields;
@@ -125,12 +142,12 @@ struct field *tree_place(struct tree *tree, struct field *parent, enum field_id 
                          size_t offset, size_t length, uint64_t raw, const char *shown)
 {
     struct bytes bytes = bytes_part(tree->sources[tree->now].bytes, offset, length);
-    struct field *field = add_read(tree, parent, id, offset, bytes, raw);
+    const char *clean = shown ? text_clean_string(tree->arena, shown)
+                              : field_format(tree->arena, &types[id], raw, bytes);
 
-    field->length = length;
-    if (shown)
-        field->shown = text_clean_string(tree->arena, shown);
-    return field;
+    return add(tree, parent,
+               (struct field){
+                   .id = id, .offset = offset, .length = length, .raw = raw, .shown = clean});
 }
 
 void tree_malformed(struct tree *tree, struct field *parent, const struct reader *reader,

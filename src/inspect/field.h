@@ -83,12 +83,13 @@ struct field {
     struct field *next;
 };
 
-#define TREE_SOURCES 40    /* more layers than this are not opened */
+#define TREE_SOURCES 256   /* more layers than this are not opened */
 #define TREE_FIELDS  20000 /* with more than this, the rest is noted as malformed */
 
 struct tree {
     struct arena *arena;
-    struct source sources[TREE_SOURCES];
+    struct source *sources; /* the arena's */
+    int source_room;
     int source_count;
     int now; /* the source that fields are added to */
     size_t field_count;

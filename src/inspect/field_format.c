@@ -1,31 +1,70 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inspect/field.h"
 
-#include <inttypes.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/hex.h"
 #include "base/text.h"
+#include "proto/tls.h"
 
 #define SHOWN_OCTETS 64 /* of a byte string; the hex view shows the rest */
 
-/* RFC 8701: 0x0a0a, 0x1a1a ... 0xfafa stand in every 16-bit registry of TLS for "nothing, but
- * you must be able to bear it". */
-static bool is_grease(uint64_t raw, size_t width)
+#define DIGITS_MOST 24
+
+/* There are millions of numbers in a large capture, and printf is slow with them. */
+static char *digits_of(uint64_t number, unsigned base, size_t least, char room[DIGITS_MOST])
 {
-    return width == 2 && (raw & 0x0f0f) == 0x0a0a && raw >> 8 == (raw & 0xff);
+    char *at = room + DIGITS_MOST - 1;
+    size_t count = 0;
+
+    for (*at = '\0'; number || count < least; number /= base, count++)
+        *--at = "0123456789abcdef"[number % base];
+    return at;
+}
+
+static const char *joined(struct arena *arena, const char *const parts[static 4])
+{
+    size_t lengths[4];
+    size_t length = 0;
+    char *out, *at;
+
+    for (size_t i = 0; i < 4; i++)
+        length += lengths[i] = strlen(parts[i]);
+    out = at = arena_alloc(arena, length + 1, 1);
+    for (size_t i = 0; i < 4; at += lengths[i], i++)
+        memcpy(at, parts[i], lengths[i]);
+    return out;
+}
+
+static const char *decimal(struct arena *arena, uint64_t raw)
+{
+    char room[DIGITS_MOST];
+
+    return joined(arena, (const char *[]){digits_of(raw, 10, 1, room), "", "", ""});
+}
+
+static const char *hexadecimal(struct arena *arena, uint64_t raw, size_t width)
+{
+    char room[DIGITS_MOST];
+    size_t digits = width < 8 ? 2 * width : 16;
+
+    return joined(arena, (const char *[]){"0x", digits_of(raw, 16, digits, room), "", ""});
 }
 
 static const char *named(struct arena *arena, const struct name_table *names, uint64_t raw,
                          size_t width)
 {
     const char *name = name_of(names, raw);
+    char room[DIGITS_MOST];
+    size_t digits = (size_t)names->hex_digits;
 
     if (!name)
-        name = is_grease(raw, width) ? "GREASE" : "unknown";
-    if (names->hex_digits)
-        return arena_format(arena, "%s (0x%0*" PRIx64 ")", name, names->hex_digits, raw);
-    return arena_format(arena, "%s (%" PRIu64 ")", name, raw);
+        name = width == 2 && tls_is_grease(raw) ? "Reserved (GREASE)" : "unknown";
+    if (digits)
+        return joined(arena,
+                      (const char *[]){name, " (0x", digits_of(raw, 16, digits, room), ")"});
+    return joined(arena, (const char *[]){name, " (", digits_of(raw, 10, 1, room), ")"});
 }
 
 static const char *byte_string(struct arena *arena, struct bytes bytes)
@@ -52,9 +91,9 @@ const char *field_format(struct arena *arena, const struct field_type *type, uin
     case FORM_GROUP:
         return NULL;
     case FORM_DEC:
-        return arena_format(arena, "%" PRIu64, raw);
+        return decimal(arena, raw);
     case FORM_HEX:
-        return arena_format(arena, "0x%0*" PRIx64, (int)bytes.length * 2, raw);
+        return hexadecimal(arena, raw, bytes.length);
     case FORM_NAMED:
         return named(arena, type->names, raw, bytes.length);
     case FORM_BYTES:

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * index: what was found in the units of a trace as seen from a vantage. Grows with the trace
- * and never looks at an event twice, except to open records whose secret came later.
+ * index: what was found in the units of a trace as seen from a vantage. It grows with the trace
+ * and is lazy: taking an event only notes to which connection it belongs, and a connection is
+ * read, as far as it was taken, when somebody asks about it. No event is read twice, except to
+ * open records whose secret came later.
  *
  * A unit that does not pass at the vantage (an altered one, one put there and not delivered
  * yet) is read alone, as if it began a connection: what is in the clear can be read, the rest
@@ -10,7 +12,7 @@
 #ifndef LOCKSTEP_INSPECT_INDEX_H
 #define LOCKSTEP_INSPECT_INDEX_H
 
-#include "inspect/tls/unit.h"
+#include "inspect/tls/session.h"
 
 struct index;
 
@@ -24,9 +26,15 @@ void index_update(struct index *index);
 uint32_t index_count(const struct index *index);
 
 /* The unit that event seq speaks of, or NULL when it is none of a TLS connection. */
-const struct unit *index_unit(const struct index *index, uint32_t seq);
+const struct unit *index_unit(struct index *index, uint32_t seq);
 
-/* The TLS version of a connection as far as it is known, 0 for not at all. */
-uint16_t index_version(const struct index *index, uint32_t conn);
+/* What the units of a connection tell; NULL when there is nothing of TLS in it. */
+const struct session *index_session(struct index *index, uint32_t conn);
+
+/* What its sessions stand on. */
+struct session_ground *index_ground(struct index *index);
+
+/* That of a reading. */
+struct index *inspect_index(const struct inspect *inspect);
 
 #endif

@@ -7,10 +7,12 @@
 #include "inspect/data.h"
 #include "inspect/event_facts.h"
 #include "inspect/index.h"
+#include "inspect/keys.h"
 #include "inspect/sealed_row.h"
 #include "inspect/sqlite/sqlite_page.h"
 #include "inspect/stored.h"
 #include "inspect/tls/record.h"
+#include "inspect/x509/chain.h"
 
 struct cached {
     uint32_t seq;
@@ -29,6 +31,7 @@ struct inspect {
     const struct trace *trace;
     struct vantage vantage;
     struct index *index;
+    struct chain_memory *chains;
     struct arena arena; /* summaries */
     struct line *lines; /* by seq */
     uint32_t line_room;
@@ -43,6 +46,7 @@ struct inspect *inspect_new(const struct trace *trace, struct vantage vantage)
     inspect->trace = trace;
     inspect->vantage = vantage;
     inspect->index = index_new(trace, vantage);
+    inspect->chains = chain_memory_new();
     return inspect;
 }
 
@@ -53,6 +57,7 @@ void inspect_free(struct inspect *inspect)
     for (size_t i = 0; i < INSPECT_TREES; i++)
         arena_free(&inspect->cache[i].arena);
     index_free(inspect->index);
+    chain_memory_free(inspect->chains);
     arena_free(&inspect->arena);
     free(inspect->lines);
     free(inspect);
@@ -61,6 +66,16 @@ void inspect_free(struct inspect *inspect)
 void inspect_update(struct inspect *inspect)
 {
     index_update(inspect->index);
+}
+
+void inspect_check_signatures(struct inspect *inspect, bool check)
+{
+    index_ground(inspect->index)->without_signatures = !check;
+}
+
+struct index *inspect_index(const struct inspect *inspect)
+{
+    return inspect->index;
 }
 
 /* NULL for what was not indexed yet, too. */
@@ -163,7 +178,7 @@ static struct tree *new_tree(struct arena *arena)
     return tree;
 }
 
-/* The octets of an event as they may be seen from here. */
+/* The bytes of an event as they may be seen from here. */
 static struct bytes visible_bytes(const struct inspect *inspect, const struct event *event)
 {
     if (event->kind == EVENT_SECRET && !vantage_knows(&inspect->vantage, inspect->trace, event))
@@ -172,10 +187,10 @@ static struct bytes visible_bytes(const struct inspect *inspect, const struct ev
 }
 
 static void dissect_records(struct tree *tree, const struct inspect *inspect,
-                            const struct event *event, const struct unit *unit)
+                            const struct unit *unit)
 {
     for (size_t i = 0; i < unit->count; i++)
-        dissect_record(tree, &unit->records[i], index_version(inspect->index, event->conn));
+        dissect_record(tree, index_ground(inspect->index), unit, &unit->records[i]);
 }
 
 static void dissect_page(struct tree *tree, const struct inspect *inspect,
@@ -195,12 +210,12 @@ static void dissect_bytes(struct tree *tree, const struct inspect *inspect,
     if (!reader_left(&reader))
         return;
     if (unit)
-        dissect_records(tree, inspect, event, unit);
+        dissect_records(tree, inspect, unit);
     else if (event->kind == EVENT_SECRET)
         tree_bytes(tree, NULL, FIELD_KEYS_SECRET, &reader, reader_left(&reader));
     else if (event->kind == EVENT_PAGE)
         dissect_page(tree, inspect, event, &reader);
-    else if (event->kind == EVENT_STORED)
+    else if (event->kind == EVENT_STORED || event->kind == EVENT_LOADED)
         dissect_stored(tree, NULL, &reader, event->value);
     else if (unit_is_of(event->kind) && conn && conn->framing == FRAMING_LINE)
         dissect_line(tree, NULL, &reader);
@@ -212,10 +227,13 @@ static void build_tree(struct tree *tree, const struct inspect *inspect,
                        const struct event *event)
 {
     const char *name = unit_is_of(event->kind) ? "unit" : event_kind_name(event->kind);
+    struct known_keys keys;
 
     tree_source(tree, name, visible_bytes(inspect, event), -1, MAP_IDENTITY, 0);
     dissect_event(tree, inspect->trace, event);
     dissect_bytes(tree, inspect, event);
+    inspect_keys(inspect, event->conn, &keys);
+    place_chains(tree, inspect->trace, event, keys.server_name, inspect->chains);
 }
 
 /* Where the tree of that event is, or, when it is not here or no longer true, the place of the

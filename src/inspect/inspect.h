@@ -4,9 +4,10 @@
  * never from inside a peer, so that a live lab and a capture from elsewhere are read by the
  * same code. Two passes:
  *
- *   index   inspect_update, eager and incremental: splits units into records, opens them with
- * the secrets known at its vantage, reassembles handshake messages, follows each direction's
- *           epoch and record number;
+ *   index   splits the units of a connection into records, opens them with the secrets known at
+ *           its vantage, reassembles handshake messages, follows each direction's epoch and
+ *           record number. inspect_update only notes what there is; a connection is read, as
+ *           far as it was noted, when somebody asks about one of its events;
  *   trees   inspect_tree, when somebody asks: the fields of one event.
  *
  * A record is addressed EVENT.RECORD, a handshake message EVENT.RECORD.MESSAGE, all from 1. A
@@ -25,8 +26,12 @@ struct inspect;
 struct inspect *inspect_new(const struct trace *trace, struct vantage vantage);
 void inspect_free(struct inspect *inspect);
 
-/* Indexes every event that was appended since the last call. */
+/* Takes note of every event that was appended since the last call. */
 void inspect_update(struct inspect *inspect);
+
+/* Whether trees built from now on say if the signatures of handshakes verify; at first they do.
+ * Each takes a tenth of a millisecond, which is much for who prints thousands. */
+void inspect_check_signatures(struct inspect *inspect, bool check);
 
 enum epoch { EPOCH_CLEAR, EPOCH_EARLY, EPOCH_HANDSHAKE, EPOCH_APPLICATION };
 

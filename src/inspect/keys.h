@@ -8,6 +8,7 @@
 #ifndef LOCKSTEP_INSPECT_KEYS_H
 #define LOCKSTEP_INSPECT_KEYS_H
 
+#include "crypto/hash.h"
 #include "inspect/inspect.h"
 
 enum transcript_point {
@@ -19,12 +20,23 @@ enum transcript_point {
     TRANSCRIPT_POINTS
 };
 
+struct transcript_hash {
+    uint8_t bytes[HASH_MOST];
+    size_t length; /* 0: not known */
+};
+
 struct known_keys {
     uint16_t version; /* agreed; 0 before the ServerHello */
     uint16_t suite;
     const char *hash; /* "SHA-256", "SHA-384": of the suite */
     size_t hash_length;
     struct bytes client_random, server_random; /* empty: not seen yet */
+    struct bytes server_name; /* that the ClientHello asks for, as on the wire; empty: none */
+    struct bytes alpn;        /* the protocol agreed on, where it can be read; empty: none */
+
+    /* The (EC)DHE shared secret, or the premaster secret: no key log has it, but a published
+     * trace may. A secret event named SHARED_SECRET of that client random. */
+    struct bytes shared;
 
     /* TLS 1.3. first is what the key log calls ..._SECRET or ..._SECRET_0; generation counts
      * the KeyUpdates since; all empty when not known. [0] the client's, [1] the server's. */
@@ -32,16 +44,23 @@ struct known_keys {
     unsigned generation[2];
     struct bytes early_exporter, exporter;
     bool resumed; /* a pre-shared key was agreed on */
+    bool ticket;  /* the server gave a ticket that could be read; of the first one: */
+    struct bytes ticket_nonce;
 
     /* TLS 1.2 and before */
     struct bytes master;
     bool extended_master; /* the extension was agreed on */
 
-    /* Transcript hashes; empty for points not reached, or not readable. */
-    struct bytes transcript[TRANSCRIPT_POINTS];
+    /* Left empty by inspect_keys; inspect_transcripts fills them in. */
+    struct transcript_hash transcript[TRANSCRIPT_POINTS];
 };
 
 /* What is known of a connection as of the last inspect_update; all zero for an unknown one. */
 void inspect_keys(const struct inspect *inspect, uint32_t conn, struct known_keys *out);
+
+/* The transcript hashes of a connection, read again from the wire each time; empty for points
+ * not reached, or not readable. */
+void inspect_transcripts(const struct inspect *inspect, uint32_t conn,
+                         struct transcript_hash out[static TRANSCRIPT_POINTS]);
 
 #endif

@@ -54,12 +54,21 @@ static int set_names(gnutls_x509_crt_t certificate, const struct profile *profil
     return code;
 }
 
+/* Keys on curves only sign (RFC 8410 section 5, RFC 5480 section 3). */
+static unsigned usage_of(const struct profile *profile)
+{
+    bool curve = profile->key == KEY_P256 || profile->key == KEY_ED25519;
+
+    return curve ? profile->usage & ~(unsigned)GNUTLS_KEY_KEY_ENCIPHERMENT : profile->usage;
+}
+
 static int set_uses(gnutls_x509_crt_t certificate, const struct profile *profile)
 {
-    int code = gnutls_x509_crt_set_basic_constraints(certificate, 0, -1);
+    unsigned usage = usage_of(profile);
+    int code = gnutls_x509_crt_set_basic_constraints(certificate, profile->authority, -1);
 
-    if (code >= 0 && profile->usage)
-        code = gnutls_x509_crt_set_key_usage(certificate, profile->usage);
+    if (code >= 0 && usage)
+        code = gnutls_x509_crt_set_key_usage(certificate, usage);
     if (code >= 0 && profile->for_server)
         code = gnutls_x509_crt_set_key_purpose_oid(certificate, GNUTLS_KP_TLS_WWW_SERVER, 0);
     if (code >= 0 && profile->for_client)
@@ -106,11 +115,49 @@ static gnutls_digest_algorithm_t digest_for(gnutls_x509_privkey_t key)
     return GNUTLS_DIG_SHA256;
 }
 
-static int sign_and_export(gnutls_x509_crt_t certificate, gnutls_x509_privkey_t key,
+/* ---- signing ---- */
+
+/* A certificate with a key: the subject's, and the issuer's. */
+struct party {
+    gnutls_x509_crt_t certificate;
+    gnutls_x509_privkey_t key;
+};
+
+static int party_open(struct party *party, struct bytes pkcs8)
+{
+    const gnutls_datum_t key_der = datum(pkcs8);
+    int code = gnutls_x509_privkey_init(&party->key);
+
+    if (code >= 0)
+        code = gnutls_x509_crt_init(&party->certificate);
+    if (code >= 0)
+        code = gnutls_x509_privkey_import_pkcs8(party->key, &key_der, GNUTLS_X509_FMT_DER, NULL,
+                                                GNUTLS_PKCS_PLAIN);
+    return code;
+}
+
+static void party_close(struct party *party)
+{
+    gnutls_x509_crt_deinit(party->certificate);
+    gnutls_x509_privkey_deinit(party->key);
+}
+
+/* Points to the key that signs, for readers who have to find it. */
+static int name_issuer_key(gnutls_x509_crt_t certificate, gnutls_x509_crt_t issuer)
+{
+    uint8_t id[SHA1];
+    size_t length = sizeof id;
+    int code = gnutls_x509_crt_get_subject_key_id(issuer, id, &length, NULL);
+
+    return code < 0 ? code : gnutls_x509_crt_set_authority_key_id(certificate, id, length);
+}
+
+static int sign_and_export(gnutls_x509_crt_t certificate, const struct party *signer,
                            struct buf *der)
 {
     gnutls_datum_t out = {0};
-    int code = gnutls_x509_crt_sign2(certificate, certificate, key, digest_for(key), 0);
+    int code = gnutls_x509_crt_sign2(certificate, signer->certificate, signer->key,
+                                     digest_for(signer->key), 0);
 
     if (code >= 0)
         code = gnutls_x509_crt_export2(certificate, GNUTLS_X509_FMT_DER, &out);
@@ -121,31 +168,54 @@ static int sign_and_export(gnutls_x509_crt_t certificate, gnutls_x509_privkey_t 
     return 0;
 }
 
-enum status issue_self_signed(const struct profile *profile, struct bytes pkcs8,
-                              struct buf *der, struct failure *failure)
+static int sign_with(const struct issuer *issuer, gnutls_x509_crt_t certificate,
+                     struct buf *der)
 {
-    const gnutls_datum_t key_der = datum(pkcs8);
-    gnutls_x509_crt_t certificate = NULL;
-    gnutls_x509_privkey_t key = NULL;
-    int code = gnutls_x509_privkey_init(&key);
+    const gnutls_datum_t cert_der = datum(issuer->cert);
+    struct party signer = {0};
+    int code = party_open(&signer, issuer->key);
 
     if (code >= 0)
-        code = gnutls_x509_crt_init(&certificate);
+        code = gnutls_x509_crt_import(signer.certificate, &cert_der, GNUTLS_X509_FMT_DER);
     if (code >= 0)
-        code = gnutls_x509_privkey_import_pkcs8(key, &key_der, GNUTLS_X509_FMT_DER, NULL,
-                                                GNUTLS_PKCS_PLAIN);
+        code = name_issuer_key(certificate, signer.certificate);
     if (code >= 0)
-        code = fill(certificate, profile, key);
+        code = sign_and_export(certificate, &signer, der);
+    party_close(&signer);
+    return code;
+}
+
+/* Without an issuer it signs itself. */
+static enum status issue(const struct profile *profile, struct bytes pkcs8,
+                         const struct issuer *issuer, struct buf *der, struct failure *failure)
+{
+    struct party subject = {0};
+    int code = party_open(&subject, pkcs8);
+
     if (code >= 0)
-        code = sign_and_export(certificate, key, der);
-    gnutls_x509_crt_deinit(certificate);
-    gnutls_x509_privkey_deinit(key);
+        code = fill(subject.certificate, profile, subject.key);
+    if (code >= 0)
+        code = issuer ? sign_with(issuer, subject.certificate, der)
+                      : sign_and_export(subject.certificate, &subject, der);
+    party_close(&subject);
     if (code < 0)
         return fail(failure, STATUS_INTERNAL,
                     "The certificate for \"%s\" could not be issued\nGnuTLS says: %s\n"
                     "Use another subject, other names or a new key",
                     profile->subject, gnutls_strerror(code));
     return STATUS_OK;
+}
+
+enum status issue_self_signed(const struct profile *profile, struct bytes pkcs8,
+                              struct buf *der, struct failure *failure)
+{
+    return issue(profile, pkcs8, NULL, der, failure);
+}
+
+enum status issue_signed(const struct profile *profile, struct bytes pkcs8,
+                         const struct issuer *issuer, struct buf *der, struct failure *failure)
+{
+    return issue(profile, pkcs8, issuer, der, failure);
 }
 
 enum status issue_pem(struct bytes der, struct buf *pem, struct failure *failure)

@@ -12,6 +12,17 @@
 MUST_USE enum status issue_self_signed(const struct profile *profile, struct bytes pkcs8,
                                        struct buf *der, struct failure *failure);
 
+/* Who signs a certificate: its own certificate in DER, and its key in PKCS#8 DER. */
+struct issuer {
+    struct bytes cert;
+    struct bytes key;
+};
+
+/* The same, signed by the issuer. */
+MUST_USE enum status issue_signed(const struct profile *profile, struct bytes pkcs8,
+                                  const struct issuer *issuer, struct buf *der,
+                                  struct failure *failure);
+
 /* The certificate in PEM. */
 MUST_USE enum status issue_pem(struct bytes der, struct buf *pem, struct failure *failure);
 

@@ -107,11 +107,24 @@ static enum status take_purpose(struct parse *parse, const char *value)
     return STATUS_OK;
 }
 
+static enum status take_authority(struct parse *parse, const char *value)
+{
+    if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
+        return refuse(parse, arena_format(parse->arena, "\"%s\" is neither yes nor no", value),
+                      "Use yes, for a certificate that signs others, or no");
+    parse->profile->authority = strcmp(value, "yes") == 0;
+    return STATUS_OK;
+}
+
 static enum status take_issuer(struct parse *parse, const char *value)
 {
-    if (strcmp(value, "self") != 0)
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+
+    if (value[strspn(value, allowed)])
         return refuse(parse, arena_format(parse->arena, "\"%s\" is no issuer", value),
-                      "Use self, for a certificate signed with its own key");
+                      "Use self, for a certificate signed with its own key, or the name of "
+                      "another profile");
+    parse->profile->issuer = value;
     return STATUS_OK;
 }
 
@@ -124,10 +137,10 @@ static const struct key {
     bool repeats; /* may stand several times */
     bool required;
 } keys[] = {
-    {"subject", take_subject, .required = true}, {"dns", take_dns, .repeats = true},
-    {"key", take_key, .required = true},         {"days", take_days, .required = true},
-    {"usage", take_usage, .words = true},        {"purpose", take_purpose, .words = true},
-    {"issuer", take_issuer, .required = true},
+    {"subject", take_subject, .required = true},   {"dns", take_dns, .repeats = true},
+    {"key", take_key, .required = true},           {"days", take_days, .required = true},
+    {"usage", take_usage, .words = true},          {"purpose", take_purpose, .words = true},
+    {"authority", take_authority, .words = false}, {"issuer", take_issuer, .required = true},
 };
 
 #define KEYS (sizeof keys / sizeof *keys)
@@ -176,7 +189,7 @@ static enum status take_line(struct parse *parse, char *line, bool seen[static K
     key = key_of(trim(line));
     if (!key)
         return refuse(parse, arena_format(parse->arena, "\"%s\" is no key", trim(line)),
-                      "Use subject dns key days usage purpose issuer");
+                      "Use subject dns key days usage purpose authority issuer");
     if (seen[key - keys] && !key->repeats)
         return refuse(parse, arena_format(parse->arena, "%s stands here again", key->name),
                       "Keep one of the lines");

@@ -7,9 +7,11 @@
  *     dns: ssn.lockstep.test                  subjectAltName, may stand several times
  *     key: p256                               p256 ed25519 rsa2048 rsa3072 rsa4096
  *     days: 30                                validity from now
- *     usage: digital-signature                keyUsage, several parted by blanks
+ *     usage: digital-signature                keyUsage, several parted by blanks; of
+ *                                             key-encipherment only RSA keys are told
  *     purpose: server                         extendedKeyUsage: server client
- *     issuer: self                            self: self-signed
+ *     authority: yes                          may sign other certificates: yes no
+ *     issuer: self                            self, or the profile of the authority that signs
  */
 #ifndef LOCKSTEP_PKI_PROFILE_H
 #define LOCKSTEP_PKI_PROFILE_H
@@ -29,6 +31,8 @@ struct profile {
     unsigned usage; /* GNUTLS_KEY_* */
     bool for_server;
     bool for_client;
+    bool authority;
+    const char *issuer;
 };
 
 /* Reads a profile; what it points at lives in the arena. Failures name file:line. */

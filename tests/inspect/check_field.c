@@ -55,7 +55,7 @@ START_TEST(numbers_are_read_and_shown)
     ck_assert_str_eq(text_of(FIELD_HANDSHAKE_CIPHERSUITE, 0),
                      "TLS_AES_128_GCM_SHA256 (0x1301)");
     ck_assert_str_eq(text_of(FIELD_SUPPORTED_GROUP, 0), "x25519 (29)");
-    ck_assert_str_eq(text_of(FIELD_SUPPORTED_GROUP, 1), "GREASE (2570)");
+    ck_assert_str_eq(text_of(FIELD_SUPPORTED_GROUP, 1), "Reserved (GREASE) (2570)");
     ck_assert_str_eq(text_of(FIELD_SUPPORTED_GROUP, 2), "unknown (65534)");
     ck_assert_str_eq(text_of(FIELD_HANDSHAKE_VERSION, 0), "TLS 1.2 (0x0303)");
     ck_assert_uint_eq(tree_find(&tree, FIELD_SUPPORTED_GROUP, 1)->offset, 4);

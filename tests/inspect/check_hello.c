@@ -22,6 +22,16 @@ static void tear_down(void)
     arena_free(&found.arena);
 }
 
+static void read_client_hello(struct tree *tree, struct field *parent, struct reader *reader)
+{
+    dissect_client_hello(tree, parent, reader, &(struct message_context){.from_client = true});
+}
+
+static void read_server_hello(struct tree *tree, struct field *parent, struct reader *reader)
+{
+    dissect_server_hello(tree, parent, reader, &(struct message_context){0});
+}
+
 /* The body of the only message in the nth recorded record. */
 static struct bytes message_body(size_t n)
 {
@@ -49,7 +59,7 @@ START_TEST(reads_a_client_hello)
         {"tls.record_size_limit", 0, 190, 2, "16385"},
     };
 
-    dissect(&found, dissect_client_hello, message_body(0));
+    dissect(&found, read_client_hello, message_body(0));
     check_fields(&found, fields);
     ck_assert_uint_eq(count_fields(&found, "tls.handshake.ciphersuite"), 3);
     ck_assert_uint_eq(count_fields(&found, "tls.handshake.extension"), 9);
@@ -70,7 +80,7 @@ START_TEST(reads_a_server_hello)
         {"tls.handshake.extensions.supported_version", 0, 84, 2, "TLS 1.3 (0x0304)"},
     };
 
-    dissect(&found, dissect_server_hello, message_body(1));
+    dissect(&found, read_server_hello, message_body(1));
     check_fields(&found, fields);
     ck_assert_str_eq(complaint(&found), "");
 }
@@ -82,7 +92,7 @@ START_TEST(a_retry_request_names_only_the_group)
     struct bytes message = bytes_part(buf_view(&retry->items[1].bytes), 5, SIZE_MAX);
 
     ck_assert_str_eq(message_name(0, message), "HelloRetryRequest");
-    dissect(&found, dissect_server_hello, bytes_part(message, MESSAGE_HEADER, SIZE_MAX));
+    dissect(&found, read_server_hello, bytes_part(message, MESSAGE_HEADER, SIZE_MAX));
     ck_assert_str_eq(
         field_text(&found.tree,
                    nth_field(&found, "tls.handshake.extensions_key_share_selected_group", 0)),
@@ -95,7 +105,7 @@ END_TEST
 
 START_TEST(a_hello_of_old_may_end_before_the_extensions)
 {
-    dissect(&found, dissect_client_hello, bytes_part(message_body(0), 0, 45));
+    dissect(&found, read_client_hello, bytes_part(message_body(0), 0, 45));
     ck_assert_uint_eq(count_fields(&found, "tls.handshake.ciphersuite"), 3);
     ck_assert_uint_eq(count_fields(&found, "tls.handshake.extension"), 0);
     ck_assert_str_eq(complaint(&found), "");
@@ -105,7 +115,7 @@ END_TEST
 /* Whole messages, since only their length tells a short one from one without extensions. */
 static void dissect_any(struct tree *tree, struct field *parent, struct reader *reader)
 {
-    dissect_message(tree, parent, reader, 0x0304);
+    dissect_message(tree, parent, reader, &(struct message_context){.version = 0x0304});
 }
 
 START_TEST(damage_is_told_and_does_no_harm)
@@ -138,6 +148,36 @@ START_TEST(the_index_reads_what_it_needs)
 }
 END_TEST
 
+/* What tshark 4.0 computes from the same bytes. */
+START_TEST(fingerprints_are_those_of_others)
+{
+    dissect(&found, read_client_hello, message_body(0));
+    ck_assert_str_eq(
+        field_text(&found.tree, nth_field(&found, "tls.handshake.ja3_full", 0)),
+        "771,4865-4867-4866,0-65281-10-35-51-43-13-45-28,29-23-24-25-256-257-258-259-260,");
+    ck_assert_str_eq(field_text(&found.tree, nth_field(&found, "tls.handshake.ja3", 0)),
+                     "da4dea34fe6d4ce5f0725df3f2682fa0");
+    dissect(&found, read_server_hello, message_body(1));
+    ck_assert_str_eq(field_text(&found.tree, nth_field(&found, "tls.handshake.ja3s_full", 0)),
+                     "771,4865,51-43");
+    ck_assert_str_eq(field_text(&found.tree, nth_field(&found, "tls.handshake.ja3s", 0)),
+                     "eb1d94daa7e0344597e756a1fb6e7054");
+}
+END_TEST
+
+/* Worked out after the rules of FoxIO with sha256sum. */
+START_TEST(a_sorted_fingerprint)
+{
+    dissect(&found, read_client_hello, message_body(0));
+    ck_assert_str_eq(field_text(&found.tree, nth_field(&found, "tls.handshake.ja4_r", 0)),
+                     "t13d030900_1301,1302,1303_000a,000d,001c,0023,002b,002d,0033,ff01_"
+                     "0403,0503,0603,0203,0804,0805,0806,0401,0501,0601,0201,0402,0502,0602,"
+                     "0202");
+    ck_assert_str_eq(field_text(&found.tree, nth_field(&found, "tls.handshake.ja4", 0)),
+                     "t13d030900_55b375c5d22e_59cd3dafc54d");
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("hello");
@@ -150,6 +190,8 @@ static Suite *suite(void)
     tcase_add_test(hellos, a_hello_of_old_may_end_before_the_extensions);
     tcase_add_test(hellos, damage_is_told_and_does_no_harm);
     tcase_add_test(hellos, the_index_reads_what_it_needs);
+    tcase_add_test(hellos, fingerprints_are_those_of_others);
+    tcase_add_test(hellos, a_sorted_fingerprint);
     suite_add_tcase(suite, hellos);
     return suite;
 }

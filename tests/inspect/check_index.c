@@ -83,13 +83,16 @@ END_TEST
 START_TEST(an_earlier_version)
 {
     open_recording("tls12", SECRETS_ALL);
-    LADDER("ClientHello", "ServerHello", "certificate", "server_key_exchange",
-           "server_hello_done", "client_key_exchange", "ChangeCipherSpec", "handshake",
-           "new_session_ticket", "ChangeCipherSpec", "handshake", "application_data", "alert",
-           "alert");
+    LADDER("ClientHello", "ServerHello", "Certificate", "ServerKeyExchange", "ServerHelloDone",
+           "ClientKeyExchange", "ChangeCipherSpec", "Finished", "NewSessionTicket",
+           "ChangeCipherSpec", "Finished", "application_data", "Alert close_notify",
+           "Alert close_notify");
     ck_assert_str_eq(text_at(unit(2), "tls.handshake.ciphersuite", 0),
                      "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384 (0xc02c)");
     ck_assert(inspect_record(inspect, unit(8), 0)->sealed);
+    look(TAP_SENT, 0);
+    ck_assert_str_eq(inspect_summary(inspect, unit(8)), "handshake");
+    ck_assert_str_eq(inspect_summary(inspect, unit(13)), "alert");
 }
 END_TEST
 

@@ -5,11 +5,13 @@
 
 #include "check_dissect.h"
 #include "inspect/inspect.h"
+#include "message_case.h"
 #include "recording.h"
 
 static struct trace *trace;
 static struct inspect *inspect;
 static struct dissected found;
+static struct arena kept_bytes;
 
 static void set_up(void)
 {
@@ -22,6 +24,7 @@ static void set_up(void)
 static void tear_down(void)
 {
     arena_free(&found.arena);
+    arena_free(&kept_bytes);
     inspect_free(inspect);
     trace_free(trace);
 }
@@ -42,12 +45,27 @@ static struct bytes recorded_message(const char *name)
 
 static void dissect_13(struct tree *tree, struct field *parent, struct reader *reader)
 {
-    dissect_message(tree, parent, reader, 0x0304);
+    dissect_message(tree, parent, reader,
+                    &(struct message_context){.version = 0x0304, .suite = 0x1301});
 }
 
 static void dissect_12(struct tree *tree, struct field *parent, struct reader *reader)
 {
-    dissect_message(tree, parent, reader, 0x0303);
+    dissect_message(tree, parent, reader, &(struct message_context){.version = 0x0303});
+}
+
+/* A message of the fuzzing corpus, all of it understood. Offsets count the header of the case,
+ * too. */
+static void dissect_kept(const char *name)
+{
+    struct buf kept = {0};
+    char path[128];
+
+    snprintf(path, sizeof path, "handshake/%s", name);
+    read_corpus(path, &kept);
+    dissect(&found, dissect_case, arena_bytes(&kept_bytes, buf_view(&kept)));
+    ck_assert_str_eq(complaint(&found), "");
+    buf_free(&kept);
 }
 
 static void dissect_recorded(const char *name)
@@ -179,9 +197,101 @@ START_TEST(versions_before_are_told_apart)
     dissect(&found, dissect_12, BYTES(11, 0, 0, 3, 0, 0, 0));
     ck_assert_uint_eq(count_fields(&found, "tls.handshake.certificate_request_context_length"),
                       0);
-    ck_assert_str_eq(field_text(&found.tree, nth_field(&found, "data.data", 0)), "00:00:00");
-    ck_assert_str_eq(message_name(0x0303, BYTES(14, 0, 0, 0)), "server_hello_done");
+    ck_assert_str_eq(
+        field_text(&found.tree, nth_field(&found, "tls.handshake.certificates_length", 0)),
+        "0");
+    ck_assert_str_eq(message_name(0x0303, BYTES(14, 0, 0, 0)), "ServerHelloDone");
     ck_assert_str_eq(message_name(0x0303, BYTES(1, 0, 0, 0)), "ClientHello");
+    ck_assert_str_eq(message_name(0x0304, BYTES(14, 0, 0, 0)), "server_hello_done");
+}
+END_TEST
+
+START_TEST(certificates_of_tls_12)
+{
+    static const struct expected status[] = {
+        {"tls.handshake.extensions_status_request_type", 0, 9, 1, "ocsp (1)"},
+        {"ocsp.responseStatus", 0, 19, 1, "successful (0)"},
+    };
+    static const struct expected request[] = {
+        {"tls.handshake.cert_types_count", 0, 9, 1, "3"},
+        {"tls.handshake.cert_type", 0, 10, 1, "rsa_sign (1)"},
+        {"tls.handshake.cert_type", 1, 11, 1, "ecdsa_sign (64)"},
+        {"tls.handshake.sig_hash_alg", 1, 17, 2, "rsa_pss_rsae_sha256 (0x0804)"},
+        {"tls.handshake.dnames_len", 0, 19, 2, "46"},
+        {"tls.handshake.dname", 0, 23, 21, "CN=Fjord CA"},
+        {"tls.handshake.dname", 1, 46, 21, "CN=Fjord CA"},
+    };
+
+    dissect_kept("certificate_12");
+    ck_assert_uint_eq(count_fields(&found, "tls.handshake.certificate"), 2);
+    ck_assert_uint_eq(count_fields(&found, "x509af.serialNumber"), 2);
+    dissect_kept("certificate_status");
+    check_fields(&found, status);
+    dissect_kept("certificate_request_12");
+    check_fields(&found, request);
+    dissect_kept("certificate_request_tls10");
+    ck_assert_uint_eq(count_fields(&found, "tls.handshake.sig_hash_alg"), 0);
+}
+END_TEST
+
+/* Nothing but the suite tells how the key exchange reads. */
+START_TEST(key_exchanges_of_tls_12)
+{
+    static const struct expected ecdhe[] = {
+        {"tls.handshake.server_curve_type", 0, 9, 1, "named_curve (3)"},
+        {"tls.handshake.server_named_curve", 0, 10, 2, "secp256r1 (23)"},
+        {"tls.handshake.server_point_len", 0, 12, 1, "65"},
+        {"tls.handshake.sig_hash_hash", 0, 78, 1, "sha256 (4)"},
+        {"tls.handshake.sig_hash_sig", 0, 79, 1, "rsa (1)"},
+        {"tls.handshake.sig", 0, 82, 64, NULL},
+    };
+    static const struct expected dhe_psk[] = {
+        {"tls.handshake.hint", 0, 11, 4, "68:69:6e:74"},
+        {"tls.handshake.p", 0, 17, 32, NULL},
+        {"tls.handshake.g", 0, 51, 1, "02"},
+        {"tls.handshake.ys", 0, 54, 32, NULL},
+    };
+    static const struct expected rsa_psk[] = {
+        {"tls.handshake.identity", 0, 11, 3, "61:64:61"},
+        {"tls.handshake.epms", 0, 16, 128, NULL},
+    };
+
+    dissect_kept("server_key_exchange_ecdhe");
+    check_fields(&found, ecdhe);
+    dissect_kept("server_key_exchange_ecdhe_tls10");
+    ck_assert_uint_eq(count_fields(&found, "tls.handshake.sig_hash_alg"), 0);
+    ck_assert_uint_eq(count_fields(&found, "tls.handshake.sig"), 1);
+    dissect_kept("server_key_exchange_dhe_psk");
+    check_fields(&found, dhe_psk);
+    ck_assert_uint_eq(count_fields(&found, "tls.handshake.sig"), 0);
+    dissect_kept("client_key_exchange_rsa_psk");
+    check_fields(&found, rsa_psk);
+    dissect_kept("client_key_exchange_srp");
+    ck_assert_uint_eq(count_fields(&found, "data.data"), 1);
+}
+END_TEST
+
+START_TEST(rarer_messages)
+{
+    dissect_kept("next_protocol");
+    ck_assert_uint_eq(count_fields(&found, "tls.handshake.npn_selected_protocol"), 1);
+    dissect_kept("certificate_url");
+    ck_assert_str_eq(
+        field_text(&found.tree, nth_field(&found, "tls.handshake.cert_url.url", 0)),
+        "http://a.test/c");
+    dissect_kept("compressed_certificate_13");
+    ck_assert_str_eq(
+        field_text(&found.tree, nth_field(&found, "tls.compress_certificate.algorithm", 0)),
+        "brotli (2)");
+    dissect_kept("raw_key");
+    ck_assert_uint_eq(count_fields(&found, "x509af.subjectPublicKeyInfo_element"), 1);
+    ck_assert_uint_eq(count_fields(&found, "x509af.serialNumber"), 0);
+    dissect_kept("raw_key_12");
+    ck_assert_uint_eq(count_fields(&found, "x509af.subjectPublicKeyInfo_element"), 1);
+    ck_assert_uint_eq(count_fields(&found, "tls.handshake.certificates_length"), 0);
+    dissect_kept("certificate_13");
+    ck_assert_uint_eq(count_fields(&found, "tls.sct.sct_logid"), 1);
+    ck_assert_uint_eq(count_fields(&found, "tls.handshake.cred.signature"), 1);
 }
 END_TEST
 
@@ -202,6 +312,9 @@ static Suite *suite(void)
     tcase_add_test(messages, end_of_early_data);
     tcase_add_test(messages, other_messages_are_shown_as_data);
     tcase_add_test(messages, versions_before_are_told_apart);
+    tcase_add_test(messages, certificates_of_tls_12);
+    tcase_add_test(messages, key_exchanges_of_tls_12);
+    tcase_add_test(messages, rarer_messages);
     suite_add_tcase(suite, messages);
     return suite;
 }

@@ -14,6 +14,7 @@ enum { CLIENT_HELLO, SERVER_HELLO, HS_SECRETS, FLIGHT = 4, AP_SECRETS, CLIENT_FI
 static struct recording *recording;
 static struct trace *trace;
 static struct session *session;
+static struct session_ground ground;
 static struct arena arena;
 
 static void set_up(void)
@@ -21,12 +22,14 @@ static void set_up(void)
     recording = read_recording("rfc8448-section-3");
     trace = connection_trace(FRAMING_TLS);
     arena = (struct arena){0};
-    session = session_new(&arena, trace, 0);
+    ground = (struct session_ground){trace, &arena, aead_cache_new()};
+    session = session_new(&ground, 0);
 }
 
 static void tear_down(void)
 {
     session_free(session);
+    aead_cache_free(ground.ciphers);
     arena_free(&arena);
     trace_free(trace);
     free_recording(recording);
@@ -57,9 +60,26 @@ static struct bytes secret_of(enum side side, enum epoch epoch)
     return buf_view(&recording->items[first + (int)side].bytes);
 }
 
+static void learn_as(const char *label, struct bytes secret, bool by_client, bool by_server)
+{
+    session_learn(session, &(struct logged_secret){
+                               .label = label,
+                               .secret = secret,
+                               .by_client = by_client,
+                               .by_server = by_server,
+                           });
+}
+
 static void learn(enum side side, enum epoch epoch)
 {
-    session_learn(session, side, epoch, secret_of(side, epoch), true);
+    static const char *const labels[SIDES][EPOCHS] = {
+        [FROM_CLIENT] = {[EPOCH_HANDSHAKE] = "CLIENT_HANDSHAKE_TRAFFIC_SECRET",
+                         [EPOCH_APPLICATION] = "CLIENT_TRAFFIC_SECRET_0"},
+        [FROM_SERVER] = {[EPOCH_HANDSHAKE] = "SERVER_HANDSHAKE_TRAFFIC_SECRET",
+                         [EPOCH_APPLICATION] = "SERVER_TRAFFIC_SECRET_0"},
+    };
+
+    learn_as(labels[side][epoch], secret_of(side, epoch), true, true);
 }
 
 static void learn_all(void)
@@ -84,19 +104,20 @@ static struct bytes seal(enum side side, unsigned generation, uint64_t number, u
                          struct bytes content)
 {
     struct traffic_keys keys;
+    struct tls_suite suite;
     struct buf inner = {0};
     struct buf record = {0};
     struct bytes out;
     uint8_t nonce[AEAD_NONCE];
 
-    ck_assert(
-        traffic_keys_derive(&keys, tls_suite(0x1301), secret_of(side, EPOCH_APPLICATION)));
+    ck_assert(tls_suite_read(0x1301, &suite));
+    ck_assert(traffic_keys_derive(&keys, &suite, secret_of(side, EPOCH_APPLICATION)));
     while (generation--) {
         struct traffic_keys before = keys;
 
         traffic_keys_next(&before, &keys);
     }
-    traffic_keys_nonce(&keys, number, nonce);
+    keys.protection->nonce(&(struct sealed){.keys = &keys, .number = number}, nonce);
     buf_add(&inner, content);
     buf_add_be(&inner, type, 1);
     buf_add_be(&record, 0x170303, 3);
@@ -123,10 +144,10 @@ START_TEST(follows_the_handshake)
 
     learn_all();
     ck_assert_str_eq(take_recorded(CLIENT_HELLO)->summary, "ClientHello");
-    ck_assert_uint_eq(session_random(session).length, 32);
-    ck_assert_uint_eq(session_version(session), 0);
+    ck_assert_uint_eq(session_greetings(session), 1);
+    ck_assert_uint_eq(session_negotiation(session)->version, 0);
     ck_assert_str_eq(take_recorded(SERVER_HELLO)->summary, "ServerHello");
-    ck_assert_uint_eq(session_version(session), 0x0304);
+    ck_assert_uint_eq(session_negotiation(session)->version, 0x0304);
     flight = take_recorded(FLIGHT);
     ck_assert_str_eq(flight->summary,
                      "EncryptedExtensions, Certificate, CertificateVerify, Finished");
@@ -184,9 +205,9 @@ START_TEST(the_senders_secret_wins)
 
     take_recorded(CLIENT_HELLO);
     take_recorded(SERVER_HELLO);
-    session_learn(session, FROM_SERVER, EPOCH_HANDSHAKE, wrong, false);
-    session_learn(session, FROM_SERVER, EPOCH_HANDSHAKE, right, true);
-    session_learn(session, FROM_SERVER, EPOCH_HANDSHAKE, wrong, true);
+    learn_as("SERVER_HANDSHAKE_TRAFFIC_SECRET", wrong, true, false);
+    learn_as("SERVER_HANDSHAKE_TRAFFIC_SECRET", right, false, true);
+    learn_as("SERVER_HANDSHAKE_TRAFFIC_SECRET", wrong, false, true);
     ck_assert(take_recorded(FLIGHT)->opened);
 }
 END_TEST
@@ -268,20 +289,114 @@ START_TEST(odd_records_are_borne)
 }
 END_TEST
 
+/* ---- losses ---- */
+
+/* More than a record's worth is missing: so many bytes that the number of records stays open. */
+enum { SOME_RECORDS = 60 };
+
+START_TEST(after_a_loss_the_number_is_found_again)
+{
+    const struct record *record;
+
+    shake_hands();
+    ck_assert(take_sealed_text(0, "seen")->opened);
+    session_miss(session, FROM_CLIENT, trace_count(trace), SOME_RECORDS);
+    record = take_sealed_text(7, "seen again");
+    ck_assert(record->opened);
+    ck_assert_uint_eq(record->number, 7);
+    ck_assert_uint_eq(take_sealed_text(8, "in step")->number, 8);
+    ck_assert(take(FROM_SERVER,
+                   seal(FROM_SERVER, 0, 0, TLS_APPLICATION_DATA, bytes_of("the other side")))
+                  ->opened);
+}
+END_TEST
+
+START_TEST(it_is_looked_for_once_and_not_too_far)
+{
+    shake_hands();
+    session_miss(session, FROM_CLIENT, trace_count(trace), SOME_RECORDS);
+    ck_assert(take_sealed_text(SOME_RECORDS, "too far")->bad_tag);
+    ck_assert(take_sealed_text(5, "too late")->bad_tag);
+}
+END_TEST
+
+START_TEST(a_record_that_lost_its_tail_counts_as_one)
+{
+    struct bytes record;
+
+    shake_hands();
+    record = seal(FROM_CLIENT, 0, 0, TLS_APPLICATION_DATA, bytes_of("cut short"));
+    ck_assert_str_eq(take(FROM_CLIENT, bytes_part(record, 0, 9))->summary,
+                     "a record cut short");
+    session_miss(session, FROM_CLIENT, trace_count(trace), record.length - 9);
+    ck_assert(take_sealed_text(1, "the next")->opened);
+    ck_assert(take_sealed_text(3, "one is missing that nobody missed")->bad_tag);
+}
+END_TEST
+
+START_TEST(a_lost_key_update_is_made_up_for)
+{
+    struct bytes record = seal(FROM_CLIENT, 1, 2, TLS_APPLICATION_DATA, bytes_of("new keys"));
+
+    shake_hands();
+    ck_assert(take_sealed_text(0, "old keys")->opened);
+    session_miss(session, FROM_CLIENT, trace_count(trace), SOME_RECORDS);
+    ck_assert(take(FROM_CLIENT, record)->opened);
+    ck_assert_uint_eq(session_generation(session, FROM_CLIENT), 1);
+}
+END_TEST
+
+START_TEST(a_lost_finished_is_made_up_for)
+{
+    const struct record *record;
+
+    learn_all();
+    take_recorded(CLIENT_HELLO);
+    take_recorded(SERVER_HELLO);
+    session_miss(session, FROM_SERVER, trace_count(trace), 600);
+    record = take(FROM_SERVER, seal(FROM_SERVER, 0, 1, TLS_ALERT, BYTES(1, 0)));
+    ck_assert(record->opened);
+    ck_assert_int_eq(record->epoch, EPOCH_APPLICATION);
+    ck_assert_str_eq(record->summary, "Alert close_notify");
+}
+END_TEST
+
+START_TEST(half_a_message_is_dropped_with_what_was_lost)
+{
+    const struct record *record;
+
+    shake_hands();
+    take(FROM_SERVER, seal(FROM_SERVER, 0, 0, TLS_HANDSHAKE, BYTES(4, 0, 0)));
+    session_miss(session, FROM_SERVER, trace_count(trace), SOME_RECORDS);
+    record = take(FROM_SERVER, seal(FROM_SERVER, 0, 2, TLS_HANDSHAKE, BYTES(24, 0, 0, 1, 0)));
+    ck_assert_str_eq(record->summary, "KeyUpdate");
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("session");
     TCase *sessions = tcase_create("session");
+    const TTest *const tests[] = {
+        follows_the_handshake,
+        without_secrets_it_stays_sealed,
+        secrets_may_come_late,
+        the_senders_secret_wins,
+        a_bad_tag_takes_a_number,
+        a_key_update_changes_keys_one_way,
+        messages_may_span_records,
+        odd_records_are_borne,
+        after_a_loss_the_number_is_found_again,
+        it_is_looked_for_once_and_not_too_far,
+        a_record_that_lost_its_tail_counts_as_one,
+        a_lost_key_update_is_made_up_for,
+        a_lost_finished_is_made_up_for,
+        half_a_message_is_dropped_with_what_was_lost,
+    };
 
     tcase_add_checked_fixture(sessions, set_up, tear_down);
-    tcase_add_test(sessions, follows_the_handshake);
-    tcase_add_test(sessions, without_secrets_it_stays_sealed);
-    tcase_add_test(sessions, secrets_may_come_late);
-    tcase_add_test(sessions, the_senders_secret_wins);
-    tcase_add_test(sessions, a_bad_tag_takes_a_number);
-    tcase_add_test(sessions, a_key_update_changes_keys_one_way);
-    tcase_add_test(sessions, messages_may_span_records);
-    tcase_add_test(sessions, odd_records_are_borne);
+    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
+        tcase_add_test(sessions, tests[i]);
     suite_add_tcase(suite, sessions);
     return suite;
 }

@@ -61,8 +61,8 @@ START_TEST(reads_an_rsa_certificate)
         {"x509ce.KeyUsage.digitalSignature", 0, 654, 1, "true"},
         {"x509ce.KeyUsage.contentCommitment", 0, 654, 1, "false"},
         {"x509ce.KeyUsage.keyEncipherment", 0, 654, 1, "true"},
-        {"x509ce.KeyUsage.decipherOnly", 0, 655, 0, "false"},
-        {"x509af.extnValue", 0, 664, 9, "30:07:30:05:06:03:2a:03:04"},
+        {"x509ce.KeyUsage.decipherOnly", 0, 654, 1, "false"},
+        {"x509ce.policyIdentifier", 0, 670, 3, "1.2.3.4"},
         {"x509af.algorithmIdentifier_element", 0, 673, 15, "sha256WithRSAEncryption"},
         {"x509af.encrypted", 0, 693, 256, NULL},
     };
@@ -80,7 +80,10 @@ END_TEST
 START_TEST(reads_what_certificates_seldom_hold)
 {
     static const struct expected fields[] = {
-        {"x509af.parameters_element", 0, 48, 54, NULL},
+        {"pkcs1.RSASSA_PSS_params_element", 0, 48, 54, ""},
+        {"pkcs1.hashAlgorithm_element", 0, 52, 15, "sha256"},
+        {"pkcs1.maskGenAlgorithm_element", 0, 69, 28, "id-mgf1"},
+        {"pkcs1.saltLength", 0, 101, 1, "94"},
         {"x509af.issuer", 0, 102, 103,
          "C=NL, O=Comma\\, Inc, OU=One, OU=Two, CN=Zo\\xeb, emailAddress=a@b.test"},
         {"x509sat.printableString", 0, 128, 10, "Comma, Inc"},
@@ -89,7 +92,8 @@ START_TEST(reads_what_certificates_seldom_hold)
         {"x509af.notAfter", 0, 222, 17, "2109-01-10 23:46:27Z"},
         {"x509af.generalizedTime", 0, 224, 15, "21090110234627Z"},
         {"x509af.subjectPublicKey.bits", 0, 362, 0, "1024"},
-        {"x509ce.authorityCertIssuer", 0, 577, 107, ""},
+        {"x509ce.authorityCertIssuer", 0, 577, 107,
+         "C=NL, O=Comma\\, Inc, OU=One, OU=Two, CN=Zo\\xeb, emailAddress=a@b.test"},
         {"x509ce.authorityCertSerialNumber", 0, 686, 20, NULL},
         {"x509ce.pathLenConstraint", 0, 725, 1, "3"},
         {"x509ce.KeyUsage", 0, 741, 2,
@@ -97,9 +101,11 @@ START_TEST(reads_what_certificates_seldom_hold)
         {"x509ce.KeyUsage.decipherOnly", 0, 742, 1, "true"},
         {"x509ce.directoryName", 1, 756, 19, "CN=within"},
         {"x509ce.IPAddress.ipv6", 0, 777, 16, "2001:db8::1"},
-        {"x509ce.GeneralName", 0, 795, 14, NULL},
-        {"x509af.Extension_element", 5, 814, 22, "2.16.840.1.113730.1.13"},
-        {"x509af.extnValue", 0, 829, 7, "16:05:68:65:6c:6c:6f"},
+        {"x509ce.type_id", 0, 797, 3, "1.2.3.4"},
+        {"x509sat.UTF8String", 0, 804, 5, "other"},
+        {"x509ce.registeredID", 0, 811, 3, "1.2.3.4"},
+        {"x509af.Extension_element", 5, 814, 22, "netscape-comment"},
+        {"ns_cert_exts.Comment", 0, 831, 5, "hello"},
     };
 
     dissect_corpus("x509/odd.der");
@@ -197,7 +203,7 @@ START_TEST(two_attributes_may_stand_together)
     check_text("x509af.issuer", 0, "CN=a\\+b + OU=01:02:03");
     check_text("x509if.any.String", 0, "01:02:03");
     ck_assert_ptr_null(nth_field(&out, "x509af.version", 0));
-    check_complaint(&out, "signed certificate", 45);
+    check_complaint(&out, "Signed certificate", 45);
 }
 END_TEST
 
@@ -255,13 +261,32 @@ START_TEST(deep_nesting_costs_nothing)
 }
 END_TEST
 
-static const char *const corpus[] = {"x509/rsa.der", "x509/ec.der", "x509/ed25519.der",
-                                     "x509/odd.der"};
+static const char *const corpus[] = {"x509/rsa.der", "x509/ec.der",  "x509/ed25519.der",
+                                     "x509/odd.der", "x509/all.der", "x509/more.der"};
 
 START_TEST(damage_is_borne)
 {
     read_corpus(corpus[_i], &der);
     check_damage(dissect_x509, buf_view(&der));
+}
+END_TEST
+
+/* Every byte, and so every length: 0, 1, the most, and one more and one less than it is. */
+START_TEST(every_length_is_borne)
+{
+    read_corpus("x509/all.der", &der);
+    for (size_t i = 0; i < der.length; i++) {
+        uint8_t was = der.data[i];
+        const uint8_t changes[] = {
+            0, 1, 0x7f, 0x80, 0x84, 0xff, (uint8_t)(was - 1), (uint8_t)(was + 1)};
+
+        for (size_t change = 0; change < sizeof changes; change++) {
+            der.data[i] = changes[change];
+            dissect(&out, dissect_x509, buf_view(&der));
+            ck_assert_msg(is_sound(&out.tree), "byte %zu is %u", i, changes[change]);
+        }
+        der.data[i] = was;
+    }
 }
 END_TEST
 
@@ -289,6 +314,7 @@ static Suite *suite(void)
     suite_add_tcase(all, bad);
     tcase_add_checked_fixture(exhaustive, NULL, tear_down);
     tcase_add_loop_test(exhaustive, damage_is_borne, 0, sizeof corpus / sizeof *corpus);
+    tcase_add_test(exhaustive, every_length_is_borne);
     tcase_set_timeout(exhaustive, 120);
     tcase_set_tags(exhaustive, "exhaustive");
     suite_add_tcase(all, exhaustive);

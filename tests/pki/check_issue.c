@@ -169,6 +169,66 @@ START_TEST(openssl_agrees)
 }
 END_TEST
 
+/* Puts the certificate of an authority into a PEM file beside the others. */
+static void write_authority(struct bytes authority, char path[static 300])
+{
+    struct buf pem = {0};
+
+    snprintf(path, 300, "%s/authority.pem", folder);
+    ck_assert_int_eq(issue_pem(authority, &pem, NULL), STATUS_OK);
+    ck_assert_int_eq(file_write(path, buf_view(&pem), 0600, NULL), STATUS_OK);
+    buf_free(&pem);
+}
+
+/* Issues a certificate of that profile below a new authority, which is left in *authority. */
+static void issue_below(const struct profile *profile, struct buf *authority)
+{
+    static const struct profile root = {.subject = "A root",
+                                        .key = KEY_ED25519,
+                                        .days = 30,
+                                        .usage = GNUTLS_KEY_KEY_CERT_SIGN,
+                                        .authority = true};
+    struct secret root_key;
+    struct issuer issuer;
+
+    issue(&root);
+    *authority = der;
+    root_key = key;
+    der = (struct buf){0};
+    make_key(profile->key);
+    issuer = (struct issuer){buf_view(authority), secret_view(&root_key)};
+    ck_assert_int_eq(issue_signed(profile, secret_view(&key), &issuer, &der, NULL), STATUS_OK);
+    secret_free(&root_key);
+}
+
+START_TEST(openssl_follows_a_signature_to_its_issuer)
+{
+    struct profile profile = server;
+    struct buf authority;
+    struct buf said = {0};
+    char authority_path[300];
+
+    if (!openssl_is_there())
+        return;
+    profile.key = (enum key_kind)_i;
+    profile.usage |= GNUTLS_KEY_KEY_ENCIPHERMENT;
+    issue_below(&profile, &authority);
+    write_files();
+    write_authority(buf_view(&authority), authority_path);
+    ck_assert_ptr_nonnull(strstr(
+        OPENSSL(&said, "verify", "-x509_strict", "-CAfile", authority_path, "-purpose",
+                "sslserver", "-verify_hostname", "other.lockstep.test", certificate_path),
+        ": OK"));
+    ck_assert_str_eq(X509(&said, "-issuer", "-nameopt", "RFC2253"), "issuer=CN=A root\n");
+    X509(&said, "-text", "-ext", "keyUsage,authorityKeyIdentifier");
+    ck_assert_ptr_nonnull(strstr(buf_text(&said), "X509v3 Authority Key Identifier"));
+    ck_assert_int_eq(strstr(buf_text(&said), "Key Encipherment") != NULL, _i >= KEY_RSA2048);
+    buf_free(&said);
+    buf_free(&authority);
+    file_remove_temporary(folder);
+}
+END_TEST
+
 START_TEST(serials_are_long_positive_and_random)
 {
     uint8_t serials[2][32];
@@ -248,6 +308,7 @@ static Suite *suite(void)
     CHECK_CASE(all, "issue", serials_are_long_positive_and_random, what_is_no_key_is_refused);
     tcase_add_checked_fixture(loops, NULL, tear_down);
     tcase_add_loop_test(loops, openssl_agrees, 0, KEY_RSA2048);
+    tcase_add_loop_test(loops, openssl_follows_a_signature_to_its_issuer, 0, KEY_RSA2048 + 1);
     tcase_add_checked_fixture(exhaustive, NULL, tear_down);
     tcase_add_loop_test(exhaustive, openssl_agrees, KEY_RSA2048, KEY_KINDS);
     tcase_set_timeout(exhaustive, 120);

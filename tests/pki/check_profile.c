@@ -86,6 +86,20 @@ START_TEST(what_is_not_named_is_empty)
     ck_assert_uint_eq(profile.dns_count, 0);
     ck_assert_uint_eq(profile.usage, 0);
     ck_assert(!profile.for_server && !profile.for_client);
+    ck_assert(!profile.authority);
+    ck_assert_str_eq(profile.issuer, "self");
+}
+END_TEST
+
+START_TEST(an_authority_and_whom_it_signs_are_told)
+{
+    struct profile root = good(WHOLE "authority: yes\n");
+    struct profile leaf = good("subject: A\nkey: p256\ndays: 30\nauthority: no\n"
+                               "issuer: my-root\n");
+
+    ck_assert(root.authority);
+    ck_assert(!leaf.authority);
+    ck_assert_str_eq(leaf.issuer, "my-root");
 }
 END_TEST
 
@@ -96,7 +110,7 @@ static const struct bad {
     const char *todo;
 } bads[] = {
     {WHOLE "subjct: A\n", "f:5 cannot be used", "\"subjct\" is no key",
-     "Use subject dns key days usage purpose issuer"},
+     "Use subject dns key days usage purpose authority issuer"},
     {WHOLE "Days: 3\n", "f:5 cannot be used", "\"Days\" is no key", NULL},
     {WHOLE "\n\n# x\nday by day\n", "f:8 cannot be used", "There is no colon in the line",
      NULL},
@@ -122,7 +136,8 @@ static const struct bad {
     {"usage: digital-signature fly\n", "f:1 cannot be used", "\"fly\" is no usage of a key",
      NULL},
     {"purpose: email\n", "f:1 cannot be used", "\"email\" is no purpose", NULL},
-    {"issuer: ca\n", "f:1 cannot be used", "\"ca\" is no issuer", NULL},
+    {"authority: perhaps\n", "f:1 cannot be used", "\"perhaps\" is neither yes nor no", NULL},
+    {"issuer: the CA\n", "f:1 cannot be used", "\"the CA\" is no issuer", NULL},
     {"subject: A\tB\n", "f:1 cannot be used", "There is a control character in the line", NULL},
     {"subject: A\r\n", "f:1 cannot be used", "There is a control character in the line", NULL},
     {"# \x1b[2J\n", "f:1 cannot be used", "There is a control character in the line", NULL},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inspect/handshake/extensions.h"
+#include "inspect/handshake/signature.h"
 #include "inspect/handshake/vector.h"
 
 /* RFC 8446 section 4.2.7. */
@@ -38,27 +39,17 @@ void dissect_ec_point_formats(struct tree *tree, struct field *parent, struct re
 void dissect_signature_algorithms(struct tree *tree, struct field *parent,
                                   struct reader *reader, enum extension_in in)
 {
-    static const struct number_vector schemes = {
-        .length = FIELD_SIG_HASH_ALG_LEN,
-        .length_width = 2,
-        .group = FIELD_SIG_HASH_ALGS,
-        .item = FIELD_SIG_HASH_ALG,
-        .item_width = 2,
-    };
-
     (void)in;
-    tree_vector_numbers(tree, parent, &schemes, reader);
+    dissect_signature_schemes(tree, parent, reader);
 }
 
 static void dissect_share(struct tree *tree, struct field *parent, struct reader *reader)
 {
-    struct bytes group = bytes_part(reader->bytes, reader->at, 2);
     size_t length = 4 + (size_t)bytes_be(bytes_part(reader->bytes, reader->at + 2, 2));
-    struct field *share = tree_group(
-        tree, parent, FIELD_KEY_SHARE_ENTRY, reader, length,
-        field_format(tree->arena, field_type(FIELD_KEY_SHARE_GROUP), bytes_be(group), group));
+    struct field *share = tree_group(tree, parent, FIELD_KEY_SHARE_ENTRY, reader, length, NULL);
 
     tree_number(tree, share, FIELD_KEY_SHARE_GROUP, reader, 2);
+    tree_show_first(share);
     tree_vector_bytes(tree, share, FIELD_KEY_SHARE_KEY_EXCHANGE_LENGTH, 2,
                       FIELD_KEY_SHARE_KEY_EXCHANGE, reader);
 }

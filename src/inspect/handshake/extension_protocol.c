@@ -59,3 +59,37 @@ void dissect_renegotiation_info(struct tree *tree, struct field *parent, struct 
     (void)in;
     tree_vector_bytes(tree, parent, FIELD_RENEG_INFO_LEN, 1, FIELD_RENEG_INFO, reader);
 }
+
+/* RFC 6520 section 2. */
+void dissect_heartbeat(struct tree *tree, struct field *parent, struct reader *reader,
+                       enum extension_in in)
+{
+    (void)in;
+    tree_number(tree, parent, FIELD_HEARTBEAT_MODE, reader, 1);
+}
+
+/* RFC 9146 section 3. */
+void dissect_connection_id(struct tree *tree, struct field *parent, struct reader *reader,
+                           enum extension_in in)
+{
+    (void)in;
+    tree_vector_bytes(tree, parent, FIELD_CONNECTION_ID_LENGTH, 1, FIELD_CONNECTION_ID, reader);
+}
+
+/* RFC 8472 section 2. */
+void dissect_token_binding(struct tree *tree, struct field *parent, struct reader *reader,
+                           enum extension_in in)
+{
+    static const struct number_vector keys = {
+        .length = FIELD_TOKEN_BINDING_KEYS_LENGTH,
+        .length_width = 1,
+        .group = FIELD_TOKEN_BINDING_KEYS,
+        .item = FIELD_TOKEN_BINDING_KEY,
+        .item_width = 1,
+    };
+
+    (void)in;
+    tree_number(tree, parent, FIELD_TOKEN_BINDING_MAJOR, reader, 1);
+    tree_number(tree, parent, FIELD_TOKEN_BINDING_MINOR, reader, 1);
+    tree_vector_numbers(tree, parent, &keys, reader);
+}

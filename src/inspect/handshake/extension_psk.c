@@ -7,7 +7,7 @@ void dissect_session_ticket(struct tree *tree, struct field *parent, struct read
                             enum extension_in in)
 {
     (void)in;
-    tree_bytes(tree, parent, FIELD_TICKET, reader, reader_left(reader));
+    tree_bytes(tree, parent, FIELD_EXTENSION_DATA, reader, reader_left(reader));
 }
 
 static void dissect_identity(struct tree *tree, struct field *parent, struct reader *reader)

@@ -10,16 +10,23 @@ static const struct {
     {EXTENSION_SERVER_NAME, dissect_server_name},
     {EXTENSION_MAX_FRAGMENT_LENGTH, dissect_max_fragment_length},
     {EXTENSION_STATUS_REQUEST, dissect_status_request},
+    {EXTENSION_CERT_TYPE, dissect_certificate_type},
     {EXTENSION_SUPPORTED_GROUPS, dissect_supported_groups},
     {EXTENSION_EC_POINT_FORMATS, dissect_ec_point_formats},
+    {EXTENSION_SRP, dissect_srp},
     {EXTENSION_SIGNATURE_ALGORITHMS, dissect_signature_algorithms},
+    {EXTENSION_USE_SRTP, dissect_use_srtp},
+    {EXTENSION_HEARTBEAT, dissect_heartbeat},
     {EXTENSION_ALPN, dissect_alpn},
+    {EXTENSION_STATUS_REQUEST_V2, dissect_status_request_v2},
     {EXTENSION_SIGNED_CERTIFICATE_TIMESTAMP, dissect_signed_certificate_timestamp},
     {EXTENSION_CLIENT_CERTIFICATE_TYPE, dissect_certificate_type},
     {EXTENSION_SERVER_CERTIFICATE_TYPE, dissect_certificate_type},
     {EXTENSION_PADDING, dissect_padding},
+    {EXTENSION_TOKEN_BINDING, dissect_token_binding},
     {EXTENSION_COMPRESS_CERTIFICATE, dissect_compress_certificate},
     {EXTENSION_RECORD_SIZE_LIMIT, dissect_record_size_limit},
+    {EXTENSION_DELEGATED_CREDENTIAL, dissect_delegated_credential},
     {EXTENSION_SESSION_TICKET, dissect_session_ticket},
     {EXTENSION_PRE_SHARED_KEY, dissect_pre_shared_key},
     {EXTENSION_EARLY_DATA, dissect_early_data},
@@ -27,8 +34,15 @@ static const struct {
     {EXTENSION_COOKIE, dissect_cookie},
     {EXTENSION_PSK_KEY_EXCHANGE_MODES, dissect_psk_key_exchange_modes},
     {EXTENSION_CERTIFICATE_AUTHORITIES, dissect_certificate_authorities},
+    {EXTENSION_OID_FILTERS, dissect_oid_filters},
     {EXTENSION_SIGNATURE_ALGORITHMS_CERT, dissect_signature_algorithms},
     {EXTENSION_KEY_SHARE, dissect_key_share},
+    {EXTENSION_CONNECTION_ID_DEPRECATED, dissect_connection_id},
+    {EXTENSION_CONNECTION_ID, dissect_connection_id},
+    {EXTENSION_NEXT_PROTOCOLS, dissect_next_protocols},
+    {EXTENSION_APPLICATION_SETTINGS_OLD, dissect_application_settings},
+    {EXTENSION_APPLICATION_SETTINGS, dissect_application_settings},
+    {EXTENSION_ENCRYPTED_CLIENT_HELLO, dissect_encrypted_client_hello},
     {EXTENSION_RENEGOTIATION_INFO, dissect_renegotiation_info},
 };
 
@@ -52,19 +66,15 @@ static extension_dissector *find_dissector(uint64_t type)
 static void dissect_extension(struct tree *tree, struct field *parent, struct reader *list,
                               enum extension_in in)
 {
-    struct bytes head = bytes_part(list->bytes, list->at, 4);
-    uint64_t type = bytes_be(bytes_part(head, 0, 2));
-    const char *name = field_format(tree->arena, field_type(FIELD_EXTENSION_TYPE), type,
-                                    bytes_part(head, 0, 2));
-    size_t length = 4 + (size_t)bytes_be(bytes_part(head, 2, 2));
-    struct field *group = tree_group(tree, parent, FIELD_EXTENSION, list, length, name);
-    struct reader body;
+    size_t length = 4 + (size_t)bytes_be(bytes_part(list->bytes, list->at + 2, 2));
+    struct field *group = tree_group(tree, parent, FIELD_EXTENSION, list, length, NULL);
+    uint64_t type = tree_number(tree, group, FIELD_EXTENSION_TYPE, list, 2);
+    struct reader body = tree_vector(tree, group, FIELD_EXTENSION_LEN, 2, list);
 
-    tree_number(tree, group, FIELD_EXTENSION_TYPE, list, 2);
-    body = tree_vector(tree, group, FIELD_EXTENSION_LEN, 2, list);
+    tree_show_first(group);
     if (reader_left(&body))
         find_dissector(type)(tree, group, &body, in);
-    tree_end(tree, group, &body, name);
+    tree_end(tree, group, &body, group->shown ? group->shown : "Extension");
 }
 
 void dissect_extensions(struct tree *tree, struct field *parent, struct reader *reader,
@@ -75,4 +85,13 @@ void dissect_extensions(struct tree *tree, struct field *parent, struct reader *
     while (reader_left(&list))
         dissect_extension(tree, parent, &list, in);
     tree_end(tree, parent, &list, "Extensions");
+}
+
+bool extension_next(struct reader *list, uint64_t *type, struct bytes *content)
+{
+    if (!reader_left(list))
+        return false;
+    *type = read_be(list, 2);
+    *content = read_vector(list, 2).bytes;
+    return !list->failed;
 }

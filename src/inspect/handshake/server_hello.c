@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "inspect/handshake/extensions.h"
+#include "inspect/handshake/fingerprint.h"
 #include "inspect/handshake/hello.h"
 #include "inspect/handshake/messages.h"
 
@@ -19,14 +20,21 @@ bool is_retry_random(struct bytes random)
 }
 
 /* RFC 8446 sections 4.1.3 and 4.1.4. */
-void dissect_server_hello(struct tree *tree, struct field *parent, struct reader *reader)
+void dissect_server_hello(struct tree *tree, struct field *parent, struct reader *reader,
+                          const struct message_context *context)
 {
-    bool retry = is_retry_random(bytes_part(reader->bytes, reader->at + 2, HELLO_RANDOM));
+    struct bytes body = bytes_part(reader->bytes, reader->at, SIZE_MAX);
+    struct hello hello;
+    bool whole = server_hello_read(body, &hello);
+    bool retry = is_retry_random(hello.random);
 
-    dissect_hello_start(tree, parent, reader);
+    (void)context;
+    dissect_hello_start(tree, parent, reader, whole && hello.version < 0x0304);
     tree_number(tree, parent, FIELD_HANDSHAKE_CIPHERSUITE, reader, 2);
     tree_number(tree, parent, FIELD_HANDSHAKE_COMP_METHOD, reader, 1);
     if (reader_left(reader))
         dissect_extensions(tree, parent, reader,
                            retry ? IN_HELLO_RETRY_REQUEST : IN_SERVER_HELLO);
+    if (!reader->failed)
+        add_server_fingerprint(tree, parent, body, reader_offset(reader));
 }

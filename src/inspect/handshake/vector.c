@@ -7,13 +7,38 @@ struct reader tree_vector(struct tree *tree, struct field *parent, enum field_id
     return read_inner(reader, (size_t)tree_number(tree, parent, length, reader, width));
 }
 
+struct field *tree_vector_opened(struct tree *tree, struct field *parent, enum field_id length,
+                                 size_t width, enum field_id bytes, struct reader *reader,
+                                 struct reader *inside)
+{
+    struct reader content = tree_vector(tree, parent, length, width, reader);
+
+    *inside = content;
+    if (!reader_left(&content))
+        return NULL;
+    return tree_bytes(tree, parent, bytes, &content, reader_left(&content));
+}
+
 void tree_vector_bytes(struct tree *tree, struct field *parent, enum field_id length,
                        size_t width, enum field_id bytes, struct reader *reader)
 {
-    struct reader inner = tree_vector(tree, parent, length, width, reader);
+    struct reader inside;
 
-    if (reader_left(&inner))
-        tree_bytes(tree, parent, bytes, &inner, reader_left(&inner));
+    tree_vector_opened(tree, parent, length, width, bytes, reader, &inside);
+}
+
+struct field *tree_list(struct tree *tree, struct field *parent, enum field_id group,
+                        const struct reader *reader)
+{
+    size_t length = reader_left(reader);
+
+    return length ? tree_group(tree, parent, group, reader, length, NULL) : parent;
+}
+
+void tree_show_first(struct field *group)
+{
+    if (group->children)
+        group->shown = group->children->shown;
 }
 
 void tree_vector_numbers(struct tree *tree, struct field *parent,
@@ -21,8 +46,8 @@ void tree_vector_numbers(struct tree *tree, struct field *parent,
 {
     struct reader items = tree_vector(tree, parent, shape->length, shape->length_width, reader);
 
-    if (shape->group != FIELD_COUNT && reader_left(&items))
-        parent = tree_group(tree, parent, shape->group, &items, reader_left(&items), NULL);
+    if (shape->group != FIELD_COUNT)
+        parent = tree_list(tree, parent, shape->group, &items);
     while (reader_left(&items))
         tree_number(tree, parent, shape->item, &items, shape->item_width);
     tree_end(tree, parent, &items, field_type(shape->item)->label);

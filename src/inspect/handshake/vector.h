@@ -15,6 +15,19 @@ struct reader tree_vector(struct tree *tree, struct field *parent, enum field_id
 void tree_vector_bytes(struct tree *tree, struct field *parent, enum field_id length,
                        size_t width, enum field_id bytes, struct reader *reader);
 
+/* The same for octets that are taken apart below their field, which is the result, or NULL:
+ * inside reads them once more. */
+struct field *tree_vector_opened(struct tree *tree, struct field *parent, enum field_id length,
+                                 size_t width, enum field_id bytes, struct reader *reader,
+                                 struct reader *inside);
+
+/* A heading over all that the reader has left; parent itself when that is nothing. */
+struct field *tree_list(struct tree *tree, struct field *parent, enum field_id group,
+                        const struct reader *reader);
+
+/* Gives a heading the text of the first field below it, which says what it is about. */
+void tree_show_first(struct field *group);
+
 /* A vector of numbers of one width. */
 struct number_vector {
     enum field_id length;

@@ -15,6 +15,7 @@ static void take_keys(struct flow *flow, struct traffic_keys *keys)
     struct kept_keys *kept = mem_alloc(1, sizeof *kept);
 
     kept->keys = *keys;
+    kept->keys.ciphers = flow->ciphers;
     kept->next = flow->kept;
     flow->kept = kept;
     flow->keys = &kept->keys;
@@ -33,29 +34,20 @@ void flow_clear(struct flow *flow)
     explicit_bzero(flow, sizeof *flow);
 }
 
-void flow_learn(struct flow *flow, enum epoch epoch, struct bytes secret, bool senders)
+void flow_enter(struct flow *flow, const struct negotiation *negotiation, enum epoch epoch)
 {
-    struct known_secret *known = &flow->secrets[epoch];
-
-    if (!secret.length || secret.length > HASH_MOST)
-        return;
-    if (known->length && (known->senders || !senders))
-        return;
-    memcpy(known->bytes, secret.data, secret.length);
-    known->length = secret.length;
-    known->senders = senders;
-}
-
-static struct bytes secret_of(const struct flow *flow, enum epoch epoch)
-{
-    return (struct bytes){flow->secrets[epoch].bytes, flow->secrets[epoch].length};
-}
-
-void flow_enter(struct flow *flow, enum epoch epoch)
-{
+    flow->negotiation = negotiation;
     flow->epoch = epoch;
     flow->number = 0;
+    flow->lost = 0;
     flow->keys = NULL;
+}
+
+void flow_lose(struct flow *flow, uint64_t records)
+{
+    const uint64_t most = 1000; /* each is a try at opening a record */
+
+    flow->lost = records < most ? records : most;
 }
 
 void flow_update(struct flow *flow)
@@ -65,60 +57,155 @@ void flow_update(struct flow *flow)
     if (!flow->keys)
         return;
     traffic_keys_next(flow->keys, &next);
-    flow_enter(flow, EPOCH_APPLICATION);
+    flow_enter(flow, flow->negotiation, EPOCH_APPLICATION);
     take_keys(flow, &next);
+}
+
+/* The first keys of an epoch, as far as the suite is known. */
+static bool first_keys(const struct flow *flow, enum epoch epoch, struct traffic_keys *keys)
+{
+    const struct negotiation *negotiation = flow->negotiation;
+
+    if (!negotiation || !negotiation->readable)
+        return false;
+    if (negotiation->version < 0x0304)
+        return traffic_keys_expand(keys, negotiation, flow->side);
+    return traffic_keys_derive(keys, &negotiation->suite,
+                               known_secret_view(&negotiation->traffic[flow->side][epoch]));
 }
 
 bool flow_has_keys(struct flow *flow)
 {
     struct traffic_keys keys;
 
-    if (!flow->keys && flow->suite &&
-        traffic_keys_derive(&keys, flow->suite, secret_of(flow, flow->epoch)))
+    if (!flow->keys && first_keys(flow, flow->epoch, &keys))
         take_keys(flow, &keys);
     return flow->keys;
 }
 
-/* Tries the first keys of an epoch; when they open the record, the flow is in that epoch. */
-static bool try_keys(struct flow *flow, enum epoch epoch, const struct tls_suite *suite,
-                     struct bytes record, struct buf *plain)
+static bool open_with(const struct flow *flow, const struct traffic_keys *keys, uint64_t number,
+                      struct bytes record, struct buf *plain, struct opened *opened)
+{
+    struct sealed sealed = {keys, number, record, flow_chained_iv(flow)};
+
+    return protection_open(&sealed, plain, opened);
+}
+
+/* Makes these keys the flow's, in their epoch, if they open the record. */
+static bool try_keys(struct flow *flow, enum epoch epoch, struct traffic_keys *keys,
+                     struct bytes record, struct buf *plain, struct opened *opened)
 {
     uint64_t number = epoch == flow->epoch ? flow->number : 0;
-    struct traffic_keys keys;
 
-    if (!suite || !traffic_keys_derive(&keys, suite, secret_of(flow, epoch)))
-        return false;
-    if (!traffic_keys_open(&keys, number, record, plain)) {
-        traffic_keys_forget(&keys);
+    if (!open_with(flow, keys, number, record, plain, opened)) {
+        traffic_keys_forget(keys);
         return false;
     }
     if (epoch != flow->epoch)
-        flow_enter(flow, epoch);
-    take_keys(flow, &keys);
+        flow_enter(flow, flow->negotiation, epoch);
+    take_keys(flow, keys);
     return true;
 }
 
-/* Early data comes before the ServerHello names a suite: whichever opens it is the one. A
- * server refuses it only under its own keys; the client then goes on with its handshake keys,
- * without EndOfEarlyData. */
-static enum opening open_early(struct flow *flow, struct bytes record, struct buf *plain)
+/* Early data comes before the ServerHello names a suite: whichever opens it is the one. */
+static bool try_early_keys(struct flow *flow, struct bytes record, struct buf *plain,
+                           struct opened *opened)
 {
-    if (flow->keys && traffic_keys_open(flow->keys, flow->number, record, plain))
-        return OPENED;
-    for (uint16_t suite = 0x1301; !flow->keys && tls_suite(suite); suite++) {
-        if (try_keys(flow, EPOCH_EARLY, tls_suite(suite), record, plain))
-            return OPENED;
+    struct bytes secret =
+        known_secret_view(&flow->negotiation->traffic[flow->side][EPOCH_EARLY]);
+    struct traffic_keys keys;
+    struct tls_suite suite;
+
+    for (uint16_t number = 0x1301; tls_suite_read(number, &suite); number++) {
+        if (traffic_keys_derive(&keys, &suite, secret) &&
+            try_keys(flow, EPOCH_EARLY, &keys, record, plain, opened))
+            return true;
     }
-    if (try_keys(flow, EPOCH_HANDSHAKE, flow->suite, record, plain))
-        return OPENED;
-    return flow->suite && flow->secrets[EPOCH_HANDSHAKE].length ? BAD_TAG : NO_KEYS;
+    return false;
 }
 
-enum opening flow_open(struct flow *flow, struct bytes record, struct buf *plain)
+/* A server refuses early data only under its own keys; the client then goes on with its
+ * handshake keys, without EndOfEarlyData. */
+static enum opening open_early(struct flow *flow, struct bytes record, struct buf *plain,
+                               struct opened *opened)
+{
+    struct traffic_keys keys;
+
+    if (flow->keys && open_with(flow, flow->keys, flow->number, record, plain, opened))
+        return OPENED;
+    if (!flow->keys && try_early_keys(flow, record, plain, opened))
+        return OPENED;
+    if (!first_keys(flow, EPOCH_HANDSHAKE, &keys))
+        return NO_KEYS;
+    return try_keys(flow, EPOCH_HANDSHAKE, &keys, record, plain, opened) ? OPENED : BAD_TAG;
+}
+
+/* ---- after a loss ---- */
+
+/* The keys that come after the present ones, if any do. */
+static bool next_keys(const struct flow *flow, struct traffic_keys *next)
+{
+    if (flow->epoch == EPOCH_HANDSHAKE)
+        return first_keys(flow, EPOCH_APPLICATION, next);
+    if (flow->keys->suite.exchange != TLS_EXCHANGE_TLS13)
+        return false;
+    traffic_keys_next(flow->keys, next);
+    return true;
+}
+
+/* The number from first on with which the keys open the record, among as many as may have gone
+ * unseen; UINT64_MAX for none. */
+static uint64_t find_number(const struct flow *flow, const struct traffic_keys *keys,
+                            uint64_t first, struct bytes record, struct buf *plain,
+                            struct opened *opened)
+{
+    for (uint64_t number = first; number <= first + flow->lost; number++) {
+        if (open_with(flow, keys, number, record, plain, opened))
+            return number;
+    }
+    return UINT64_MAX;
+}
+
+static bool find_again(struct flow *flow, struct bytes record, struct buf *plain,
+                       struct opened *opened)
+{
+    uint64_t number = find_number(flow, flow->keys, flow->number, record, plain, opened);
+    struct traffic_keys next;
+
+    if (number == UINT64_MAX && flow->lost && next_keys(flow, &next)) {
+        number = find_number(flow, &next, 0, record, plain, opened);
+        if (number != UINT64_MAX) {
+            flow_enter(flow, flow->negotiation, EPOCH_APPLICATION);
+            take_keys(flow, &next);
+        }
+        traffic_keys_forget(&next);
+    }
+    if (number != UINT64_MAX)
+        flow->number = number;
+    flow->lost = 0;
+    return number != UINT64_MAX;
+}
+
+enum opening flow_open(struct flow *flow, struct bytes record, struct buf *plain,
+                       struct opened *opened)
 {
     if (flow->epoch == EPOCH_EARLY)
-        return open_early(flow, record, plain);
+        return open_early(flow, record, plain, opened);
     if (flow->epoch == EPOCH_CLEAR || !flow_has_keys(flow))
         return NO_KEYS;
-    return traffic_keys_open(flow->keys, flow->number, record, plain) ? OPENED : BAD_TAG;
+    return find_again(flow, record, plain, opened) ? OPENED : BAD_TAG;
+}
+
+const uint8_t *flow_chained_iv(const struct flow *flow)
+{
+    return flow->number || !flow->keys ? flow->last_block : flow->keys->iv;
+}
+
+void flow_pass(struct flow *flow, struct bytes record)
+{
+    size_t block = flow->keys && flow->keys->chained ? flow->keys->suite.block : 0;
+
+    if (block && record.length >= block)
+        memcpy(flow->last_block, record.data + record.length - block, block);
+    flow->number++;
 }

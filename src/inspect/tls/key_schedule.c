@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+/* ---- TLS 1.3 ---- */
+
 static void derive_key_and_iv(struct traffic_keys *keys)
 {
-    const struct tls_suite *suite = keys->suite;
+    const struct tls_suite *suite = &keys->suite;
     struct bytes secret = {keys->secret, suite->hash};
 
     hkdf_expand_label(suite->hash, secret, "key", (struct bytes){0}, keys->key, suite->key);
@@ -15,9 +17,10 @@ static void derive_key_and_iv(struct traffic_keys *keys)
 bool traffic_keys_derive(struct traffic_keys *keys, const struct tls_suite *suite,
                          struct bytes secret)
 {
-    if (secret.length != suite->hash)
+    if (secret.length != suite->hash || suite->exchange != TLS_EXCHANGE_TLS13)
         return false;
-    *keys = (struct traffic_keys){.suite = suite};
+    *keys = (struct traffic_keys){.protection = protection_of(0x0304, suite, false),
+                                  .suite = *suite};
     memcpy(keys->secret, secret.data, secret.length);
     derive_key_and_iv(keys);
     return true;
@@ -25,35 +28,88 @@ bool traffic_keys_derive(struct traffic_keys *keys, const struct tls_suite *suit
 
 void traffic_keys_next(const struct traffic_keys *keys, struct traffic_keys *next)
 {
-    size_t hash = keys->suite->hash;
+    size_t hash = keys->suite.hash;
 
-    *next = (struct traffic_keys){.suite = keys->suite, .generation = keys->generation + 1};
+    *next = *keys;
+    next->generation++;
     hkdf_expand_label(hash, (struct bytes){keys->secret, hash}, "traffic upd",
                       (struct bytes){0}, next->secret, hash);
     derive_key_and_iv(next);
 }
 
-void traffic_keys_nonce(const struct traffic_keys *keys, uint64_t number,
-                        uint8_t nonce[static AEAD_NONCE])
+/* ---- TLS 1.2 and before ---- */
+
+static struct bytes take(struct bytes *block, size_t length)
 {
-    memcpy(nonce, keys->iv, AEAD_NONCE);
-    for (size_t i = 0; i < 8; i++)
-        nonce[AEAD_NONCE - 1 - i] ^= (uint8_t)(number >> (8 * i));
+    struct bytes part = bytes_part(*block, 0, length);
+
+    *block = bytes_part(*block, length, SIZE_MAX);
+    return part;
 }
 
-bool traffic_keys_open(const struct traffic_keys *keys, uint64_t number, struct bytes record,
-                       struct buf *out)
+/* The block holds what the client needs and what the server needs in turn: MAC keys, keys,
+ * IVs. */
+static void cut_key_block(struct traffic_keys *keys, enum side side, struct bytes block)
 {
-    uint8_t nonce[AEAD_NONCE];
+    const struct tls_suite *suite = &keys->suite;
+    size_t iv = keys->chained ? suite->block : suite->fixed_nonce;
+    uint8_t *const places[] = {keys->mac, keys->key, keys->iv};
+    const size_t lengths[] = {suite->mac, suite->key, iv};
 
-    traffic_keys_nonce(keys, number, nonce);
-    return aead_open(keys->suite->aead, (struct bytes){keys->key, keys->suite->key},
-                     (struct bytes){nonce, AEAD_NONCE},
-                     bytes_part(record, 0, TLS_RECORD_HEADER),
-                     bytes_part(record, TLS_RECORD_HEADER, SIZE_MAX), out);
+    for (size_t i = 0; i < 3; i++) {
+        struct bytes both[SIDES];
+
+        both[FROM_CLIENT] = take(&block, lengths[i]);
+        both[FROM_SERVER] = take(&block, lengths[i]);
+        memcpy(places[i], both[side].data, lengths[i]);
+    }
 }
 
-void traffic_keys_forget(struct traffic_keys *keys)
+bool traffic_keys_expand(struct traffic_keys *keys, const struct negotiation *negotiation,
+                         enum side side)
 {
-    explicit_bzero(keys, sizeof *keys);
+    struct bytes master = known_secret_view(&negotiation->master);
+    uint8_t block[2 * (HASH_MOST + 32 + CBC_BLOCK_MOST)];
+    uint8_t seed[2 * HELLO_RANDOM];
+
+    if (!master.length || !negotiation->readable)
+        return false;
+    *keys = (struct traffic_keys){
+        .protection = protection_of(negotiation->version, &negotiation->suite,
+                                    negotiation->encrypt_then_mac),
+        .suite = negotiation->suite,
+        .chained = negotiation->version < 0x0302 && negotiation->suite.kind == TLS_CIPHER_CBC,
+    };
+    memcpy(seed, negotiation->server_random, HELLO_RANDOM);
+    memcpy(seed + HELLO_RANDOM, negotiation->client_random, HELLO_RANDOM);
+    tls_prf(negotiation_hash(negotiation), master, "key expansion",
+            (struct bytes){seed, sizeof seed}, block, sizeof block);
+    cut_key_block(keys, side, (struct bytes){block, sizeof block});
+    explicit_bzero(block, sizeof block);
+    return true;
+}
+
+/* ---- Finished ---- */
+
+size_t finished_data(const struct negotiation *negotiation, const struct traffic_keys *keys,
+                     enum side side, struct bytes transcript, uint8_t out[static HASH_MOST])
+{
+    struct bytes master = known_secret_view(&negotiation->master);
+    size_t hash = negotiation->suite.hash;
+    uint8_t key[HASH_MOST];
+
+    if (negotiation->version >= 0x0304) {
+        if (!keys)
+            return 0;
+        hkdf_expand_label(hash, (struct bytes){keys->secret, hash}, "finished",
+                          (struct bytes){0}, key, hash);
+        hash_hmac(hash, (struct bytes){key, hash}, transcript, out);
+        explicit_bzero(key, sizeof key);
+        return hash;
+    }
+    if (!master.length)
+        return 0;
+    tls_prf(negotiation_hash(negotiation), master,
+            side == FROM_CLIENT ? "client finished" : "server finished", transcript, out, 12);
+    return 12;
 }

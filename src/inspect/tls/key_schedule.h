@@ -1,41 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * key_schedule: from a logged traffic secret to the key, IV and nonces that open records
- * (RFC 8446 sections 7.2, 7.3 and 5.3). Whoever holds a struct traffic_keys forgets it with
- * traffic_keys_forget.
+ * key_schedule: from a logged secret to the keys that open records: RFC 8446 sections 7.2 and
+ * 7.3 for TLS 1.3, RFC 5246 section 6.3 for TLS 1.2 and before.
  */
 #ifndef LOCKSTEP_INSPECT_KEY_SCHEDULE_H
 #define LOCKSTEP_INSPECT_KEY_SCHEDULE_H
 
-#include "base/buf.h"
-#include "crypto/aead.h"
-#include "crypto/hash.h"
-#include "proto/tls.h"
+#include "inspect/tls/negotiation.h"
 
-struct traffic_keys {
-    const struct tls_suite *suite;
-    unsigned generation; /* how many KeyUpdates came before */
-    uint8_t secret[HASH_MOST];
-    uint8_t key[32];
-    uint8_t iv[AEAD_NONCE];
-};
-
-/* Derives key and IV. False when the secret has not the length of the suite's hash. */
+/* The keys of a traffic secret of TLS 1.3. False when the secret has not the length of the
+ * suite's hash, or the suite is none of TLS 1.3. */
 bool traffic_keys_derive(struct traffic_keys *keys, const struct tls_suite *suite,
                          struct bytes secret);
 
 /* The keys after a KeyUpdate. */
 void traffic_keys_next(const struct traffic_keys *keys, struct traffic_keys *next);
 
-/* The nonce of the record with that number. */
-void traffic_keys_nonce(const struct traffic_keys *keys, uint64_t number,
-                        uint8_t nonce[static AEAD_NONCE]);
+/* The keys with which side seals once both have changed to what was negotiated, TLS 1.2 or
+ * before. False when the master secret is not known. */
+bool traffic_keys_expand(struct traffic_keys *keys, const struct negotiation *negotiation,
+                         enum side side);
 
-/* Opens a record, header included, onto the end of out: content, content type and padding.
- * False when the tag does not verify. */
-bool traffic_keys_open(const struct traffic_keys *keys, uint64_t number, struct bytes record,
-                       struct buf *out);
-
-void traffic_keys_forget(struct traffic_keys *keys);
+/* verify_data of a Finished (RFC 8446 section 4.4.4, RFC 5246 section 7.4.9) that side sent,
+ * transcript being the hash of all before it; keys are what its record was opened with in TLS
+ * 1.3. Gives its length, at most HASH_MOST, or 0 when what it takes is not known. */
+size_t finished_data(const struct negotiation *negotiation, const struct traffic_keys *keys,
+                     enum side side, struct bytes transcript, uint8_t out[static HASH_MOST]);
 
 #endif

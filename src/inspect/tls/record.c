@@ -6,6 +6,15 @@
 #include "base/hex.h"
 #include "inspect/data.h"
 #include "inspect/handshake/messages.h"
+#include "inspect/tls/verify.h"
+
+/* The record that is being read. */
+struct reading {
+    struct tree *tree;
+    struct session_ground *ground;
+    const struct unit *unit;
+    const struct unit_record *found;
+};
 
 /* ---- contents ---- */
 
@@ -19,6 +28,20 @@ static void dissect_alert(struct tree *tree, struct field *parent, struct reader
     tree_end(tree, group, reader, "Alert");
 }
 
+/* RFC 6520 section 4. */
+static void dissect_heartbeat(struct tree *tree, struct field *parent, struct reader *reader)
+{
+    struct field *group =
+        tree_group(tree, parent, FIELD_HEARTBEAT_MESSAGE, reader, reader_left(reader), NULL);
+
+    tree_number(tree, group, FIELD_HEARTBEAT_TYPE, reader, 1);
+    tree_bytes(tree, group, FIELD_HEARTBEAT_PAYLOAD, reader,
+               (size_t)tree_number(tree, group, FIELD_HEARTBEAT_PAYLOAD_LENGTH, reader, 2));
+    if (reader_left(reader))
+        tree_bytes(tree, group, FIELD_HEARTBEAT_PADDING, reader, reader_left(reader));
+    tree_end(tree, group, reader, "Heartbeat");
+}
+
 static void dissect_fragment(struct tree *tree, struct field *parent, struct reader *reader,
                              size_t length)
 {
@@ -26,42 +49,85 @@ static void dissect_fragment(struct tree *tree, struct field *parent, struct rea
         tree_bytes(tree, parent, FIELD_HANDSHAKE_FRAGMENT, reader, length);
 }
 
-/* A message pieced together from several records lies in no single place of the wire. */
-static void dissect_joined(struct tree *tree, struct bytes message, uint16_t version)
+/* The message of the transcript that begins there in the content, BYTES_NOT_FOUND being the one
+ * that was joined. NULL for others. */
+static const struct message *find_message(const struct unit_record *found, size_t at)
 {
-    int before = tree->now;
+    const struct message *message = found->messages;
+
+    while (message && (message->length ? message->at : BYTES_NOT_FOUND) != at)
+        message = message->next;
+    return message;
+}
+
+/* True for the ClientHello that opens a handshake: when it was sent nothing was agreed on. */
+static bool is_first(const struct message *message)
+{
+    return message && !message->before && message->type == TLS_CLIENT_HELLO;
+}
+
+static void dissect_one(const struct reading *reading, struct field *parent,
+                        struct reader *reader, size_t at)
+{
+    const struct unit_record *found = reading->found;
+    const struct message *message = find_message(found, at);
+    const struct message_context context = {
+        .version = is_first(message) ? 0 : found->negotiation->version,
+        .suite = found->negotiation->suite_number,
+        .from_client = found->side == FROM_CLIENT,
+    };
+    struct field *group = dissect_message(reading->tree, parent, reader, &context);
+
+    if (message)
+        dissect_verification(reading->tree, group, reading->ground, message);
+}
+
+/* A message pieced together from several records lies in no single place of the wire. */
+static void dissect_joined(const struct reading *reading)
+{
+    struct tree *tree = reading->tree;
+    struct bytes message = reading->found->joined;
     struct reader reader = reader_of(message);
+    int before = tree->now;
 
     if (tree_source(tree, "message", message, before, MAP_NONE, 0) < 0)
         return;
-    dissect_message(tree, NULL, &reader, version);
+    dissect_one(reading, NULL, &reader, BYTES_NOT_FOUND);
     tree->now = before;
 }
 
-static void dissect_handshake(struct tree *tree, struct field *parent, struct reader *reader,
-                              const struct unit_record *found, uint16_t version)
+static void dissect_handshake(const struct reading *reading, struct field *parent,
+                              struct reader *reader)
 {
+    const struct unit_record *found = reading->found;
+    struct tree *tree = reading->tree;
+    size_t start = reader_offset(reader);
     struct reader whole;
 
     dissect_fragment(tree, parent, reader, found->joined_end);
     if (found->joined.length)
-        dissect_joined(tree, found->joined, version);
+        dissect_joined(reading);
     whole = read_inner(reader, found->tail - found->joined_end);
     while (reader_left(&whole))
-        dissect_message(tree, parent, &whole, version);
+        dissect_one(reading, parent, &whole, reader_offset(&whole) - start);
     tree_malformed(tree, parent, &whole, "Handshake");
     dissect_fragment(tree, parent, reader, reader_left(reader));
 }
 
-static void dissect_content(struct tree *tree, struct field *parent, struct reader *reader,
-                            const struct unit_record *found, uint16_t version)
+static void dissect_content(const struct reading *reading, struct field *parent,
+                            struct reader *reader)
 {
-    switch (found->record.inner_type) {
+    struct tree *tree = reading->tree;
+
+    switch (reading->found->record.inner_type) {
     case TLS_HANDSHAKE:
-        dissect_handshake(tree, parent, reader, found, version);
+        dissect_handshake(reading, parent, reader);
         break;
     case TLS_ALERT:
         dissect_alert(tree, parent, reader);
+        break;
+    case TLS_HEARTBEAT:
+        dissect_heartbeat(tree, parent, reader);
         break;
     case TLS_CHANGE_CIPHER_SPEC:
         tree_bytes(tree, parent, FIELD_CHANGE_CIPHER_SPEC, reader, reader_left(reader));
@@ -73,7 +139,7 @@ static void dissect_content(struct tree *tree, struct field *parent, struct read
 
 /* ---- protection ---- */
 
-static const char *epoch_name(enum epoch epoch)
+static const char *epoch_name(const struct unit_record *found)
 {
     static const char *const names[] = {
         [EPOCH_CLEAR] = "no key",
@@ -81,92 +147,188 @@ static const char *epoch_name(enum epoch epoch)
         [EPOCH_HANDSHAKE] = "handshake key",
         [EPOCH_APPLICATION] = "application key",
     };
+    uint16_t version = found->negotiation->version;
+    bool before_13 = version && version < 0x0304;
 
-    return names[epoch];
+    return before_13 && found->record.epoch ? "write key" : names[found->record.epoch];
 }
 
-static void add_protection(struct tree *tree, struct field *parent,
-                           const struct unit_record *found)
+static const char *key_name(struct arena *arena, const struct unit_record *found)
 {
-    const struct record *record = &found->record;
-    uint8_t nonce[AEAD_NONCE];
+    unsigned updates = found->keys ? found->keys->generation : 0;
     const char *after = "";
 
-    if (found->keys && found->keys->generation)
-        after = arena_format(tree->arena, " after %u KeyUpdate%s", found->keys->generation,
-                             found->keys->generation == 1 ? "" : "s");
-    tree_place(tree, parent, FIELD_KEYS_EPOCH, record->offset, 0, record->epoch,
-               arena_format(tree->arena, "%s %s%s, record %" PRIu64,
-                            found->side == FROM_CLIENT ? "client" : "server",
-                            epoch_name(record->epoch), after, record->number));
-    tree_place(tree, parent, FIELD_RECORD_SEQUENCE_NUMBER, record->offset, 0, record->number,
-               NULL);
-    if (!found->keys)
-        return;
-    traffic_keys_nonce(found->keys, record->number, nonce);
-    tree_place(tree, parent, FIELD_RECORD_NONCE, record->offset, 0, 0,
-               hex_text(tree->arena, (struct bytes){nonce, AEAD_NONCE}, ':'));
+    if (updates)
+        after = arena_format(arena, " after %u KeyUpdate%s", updates, updates == 1 ? "" : "s");
+    return arena_format(arena, "%s %s%s", found->side == FROM_CLIENT ? "client" : "server",
+                        epoch_name(found), after);
 }
 
-static void dissect_sealed(struct tree *tree, struct field *parent, struct reader *reader,
-                           const struct unit_record *found)
+/* What is nowhere on the wire, and yet went into the sealing. */
+static void add_inputs(const struct reading *reading, struct field *parent,
+                       const struct opened *opened)
 {
-    size_t start = reader_offset(reader);
-    size_t length = reader_left(reader);
-    struct field *sealed = tree_bytes(tree, parent, FIELD_APP_DATA, reader, length);
-    size_t tag = found->keys ? found->keys->suite->tag : 0;
+    const struct unit_record *found = reading->found;
+    struct tree *tree = reading->tree;
+    struct sealed sealed = unit_record_sealed(reading->ground->trace, reading->unit, found);
+    const struct protection *protection = found->keys->protection;
+    struct buf header = {0};
+    uint8_t nonce[AEAD_NONCE];
 
-    if (tag)
-        tree_place(tree, sealed, FIELD_RECORD_AUTH_TAG, start + length - tag, tag, tag, NULL);
-    if (found->keys || found->record.bad_tag)
-        add_protection(tree, parent, found);
-    if (found->record.bad_tag)
-        tree_place(tree, parent, FIELD_MALFORMED, start, length, 0,
-                   arena_format(tree->arena,
-                                "Record: the tag of the bytes from offset %zu does not verify",
-                                start));
+    if (protection->nonce) {
+        protection->nonce(&sealed, nonce);
+        tree_place(tree, parent, FIELD_RECORD_NONCE, found->record.offset, 0, 0,
+                   hex_text(tree->arena, (struct bytes){nonce, AEAD_NONCE}, ':'));
+    }
+    protection->header(&sealed, opened->authenticated, &header);
+    tree_place(tree, parent, FIELD_RECORD_AAD, found->record.offset, 0, 0,
+               hex_text(tree->arena, buf_view(&header), ':'));
+    buf_free(&header);
+}
+
+static void add_protection(const struct reading *reading, struct field *parent)
+{
+    const struct record *record = &reading->found->record;
+    struct tree *tree = reading->tree;
+
+    tree_place(tree, parent, FIELD_KEYS_EPOCH, record->offset, 0, record->epoch,
+               arena_format(tree->arena, "%s, record %" PRIu64,
+                            key_name(tree->arena, reading->found), record->number));
+    tree_place(tree, parent, FIELD_RECORD_SEQUENCE_NUMBER, record->offset, 0, record->number,
+               NULL);
+}
+
+/* The parts of what is sealed, as they lie on the wire. */
+static void add_parts(const struct reading *reading, struct field *sealed,
+                      const struct opened *opened)
+{
+    const struct tls_suite *suite = &reading->found->keys->suite;
+    struct tree *tree = reading->tree;
+    bool aead = suite->kind == TLS_CIPHER_AEAD;
+    size_t end = sealed->offset + sealed->length;
+
+    if (opened->front)
+        tree_place(tree, sealed, aead ? FIELD_RECORD_EXPLICIT_NONCE : FIELD_RECORD_IV,
+                   sealed->offset, opened->front, opened->front, NULL);
+    if (opened->back)
+        tree_place(tree, sealed, aead ? FIELD_RECORD_AUTH_TAG : FIELD_RECORD_MAC,
+                   end - opened->back, opened->back, opened->back, NULL);
+}
+
+static void tell_unopened(const struct reading *reading, struct field *parent,
+                          const struct field *sealed)
+{
+    const struct unit_record *found = reading->found;
+    bool has_tag = found->negotiation->suite.kind == TLS_CIPHER_AEAD;
+    struct tree *tree = reading->tree;
+
+    if (!found->record.bad_tag)
+        return;
+    add_protection(reading, parent);
+    tree_place(tree, parent, FIELD_MALFORMED, sealed->offset, sealed->length, 0,
+               arena_format(tree->arena,
+                            "Record: the %s of the bytes from offset %zu does not verify",
+                            has_tag ? "tag" : "MAC", sealed->offset));
 }
 
 /* TLSInnerPlaintext (RFC 8446 section 5.2). */
-static void dissect_inner(struct tree *tree, struct bytes plain,
-                          const struct unit_record *found, uint16_t version)
+static void dissect_inner(const struct reading *reading, struct reader *reader)
 {
-    struct reader reader = reader_of(plain);
-    struct reader content = read_inner(&reader, found->content_length);
+    struct tree *tree = reading->tree;
+    struct reader content = read_inner(reader, reading->found->content_length);
 
-    if (!found->record.inner_type) {
-        tree_place(tree, NULL, FIELD_MALFORMED, 0, plain.length, 0,
+    if (!reading->found->record.inner_type) {
+        tree_place(tree, NULL, FIELD_MALFORMED, 0, reader->bytes.length, 0,
                    "Record: nothing but padding, no content type");
         return;
     }
-    dissect_content(tree, NULL, &content, found, version);
-    tree_number(tree, NULL, FIELD_RECORD_CONTENT_TYPE, &reader, 1);
-    if (reader_left(&reader))
-        tree_place(tree, NULL, FIELD_RECORD_PADDING_LENGTH, reader_offset(&reader),
-                   reader_left(&reader), reader_left(&reader), NULL);
+    dissect_content(reading, NULL, &content);
+    tree_number(tree, NULL, FIELD_RECORD_CONTENT_TYPE, reader, 1);
+    if (reader_left(reader))
+        tree_place(tree, NULL, FIELD_RECORD_PADDING_LENGTH, reader_offset(reader),
+                   reader_left(reader), reader_left(reader), NULL);
 }
 
-static void open_again(struct tree *tree, struct bytes record, const struct unit_record *found,
-                       uint16_t version)
+/* What TLS 1.2 and before encrypt: the content, its MAC when that is encrypted with it, and
+ * padding of which the last byte counts the others. */
+static void dissect_unpadded(const struct reading *reading, struct reader *reader,
+                             const struct opened *opened)
 {
+    struct tree *tree = reading->tree;
+    struct reader content = read_inner(reader, opened->content);
+
+    dissect_content(reading, NULL, &content);
+    if (opened->mac)
+        tree_bytes(tree, NULL, FIELD_RECORD_MAC, reader, opened->mac);
+    if (reader_left(reader))
+        tree_place(tree, NULL, FIELD_RECORD_PADDING_LENGTH, reader_offset(reader),
+                   reader_left(reader), reader_left(reader) - 1, NULL);
+}
+
+static void dissect_plaintext(const struct reading *reading, const struct buf *plain,
+                              const struct opened *opened)
+{
+    const struct unit_record *found = reading->found;
+    struct tree *tree = reading->tree;
+    struct bytes bytes = arena_bytes(tree->arena, buf_view(plain));
+    struct reader reader = reader_of(bytes);
+
+    if (tree_source(tree, "plaintext", bytes, 0, found->keys->protection->map,
+                    found->record.offset + TLS_RECORD_HEADER + opened->front) < 0)
+        return;
+    if (found->keys->suite.exchange == TLS_EXCHANGE_TLS13)
+        dissect_inner(reading, &reader);
+    else
+        dissect_unpadded(reading, &reader, opened);
+    tree->now = 0;
+}
+
+/* Application data, as far as that can be told, has a name of its own. */
+static enum field_id sealed_field(const struct record *record)
+{
+    uint8_t type = record->opened ? record->inner_type : record->type;
+
+    return type == TLS_APPLICATION_DATA ? FIELD_APP_DATA : FIELD_RECORD_SEALED;
+}
+
+static void dissect_sealed(const struct reading *reading, struct field *parent,
+                           struct reader *reader)
+{
+    struct field *sealed =
+        tree_bytes(reading->tree, parent, sealed_field(&reading->found->record), reader,
+                   reader_left(reader));
     struct buf plain = {0};
+    struct opened opened;
 
-    if (traffic_keys_open(found->keys, found->record.number, record, &plain)) {
-        struct bytes bytes = arena_bytes(tree->arena, buf_view(&plain));
-
-        if (tree_source(tree, "plaintext", bytes, 0, MAP_XOR_STREAM,
-                        found->record.offset + TLS_RECORD_HEADER) >= 0)
-            dissect_inner(tree, bytes, found, version);
-        tree->now = 0;
+    if (!sealed)
+        return;
+    if (reading->found->keys) {
+        unit_record_content(reading->ground->trace, reading->unit, reading->found, &plain,
+                            &opened);
+        add_protection(reading, parent);
+        add_inputs(reading, parent, &opened);
+        add_parts(reading, sealed, &opened);
+        dissect_plaintext(reading, &plain, &opened);
+    } else {
+        tell_unopened(reading, parent, sealed);
     }
     buf_free(&plain);
 }
 
-void dissect_record(struct tree *tree, const struct unit_record *found, uint16_t version)
+/* ---- records ---- */
+
+static bool hides_type(const struct unit_record *found)
 {
+    return found->keys && found->keys->suite.exchange == TLS_EXCHANGE_TLS13;
+}
+
+void dissect_record(struct tree *tree, struct session_ground *ground, const struct unit *unit,
+                    const struct unit_record *found)
+{
+    const struct reading reading = {tree, ground, unit, found};
     const struct record *record = &found->record;
-    struct bytes unit = tree->sources[0].bytes;
-    struct reader reader = reader_of(bytes_part(unit, 0, record->offset + record->length));
+    struct reader reader =
+        reader_of(bytes_part(tree->sources[0].bytes, 0, record->offset + record->length));
     struct reader body;
     struct field *group;
 
@@ -174,17 +336,15 @@ void dissect_record(struct tree *tree, const struct unit_record *found, uint16_t
     group =
         tree_group(tree, NULL, FIELD_RECORD, &reader, reader_left(&reader), record->summary);
     tree_number(tree, group,
-                record->opened ? FIELD_RECORD_OPAQUE_TYPE : FIELD_RECORD_CONTENT_TYPE, &reader,
-                1);
+                hides_type(found) ? FIELD_RECORD_OPAQUE_TYPE : FIELD_RECORD_CONTENT_TYPE,
+                &reader, 1);
     tree_number(tree, group, FIELD_RECORD_VERSION, &reader, 2);
     body =
         read_inner(&reader, (size_t)tree_number(tree, group, FIELD_RECORD_LENGTH, &reader, 2));
     if (reader.failed)
         tree_malformed(tree, group, &reader, "Record");
-    else if (!record->sealed)
-        dissect_content(tree, group, &body, found, version);
+    else if (record->sealed)
+        dissect_sealed(&reading, group, &body);
     else
-        dissect_sealed(tree, group, &body, found);
-    if (record->opened)
-        open_again(tree, bytes_part(unit, record->offset, record->length), found, version);
+        dissect_content(&reading, group, &body);
 }

@@ -49,3 +49,25 @@ struct bytes unit_record_bytes(const struct trace *trace, const struct unit *uni
     return bytes_part(trace_unit(trace, unit->seq), record->record.offset,
                       record->record.length);
 }
+
+struct sealed unit_record_sealed(const struct trace *trace, const struct unit *unit,
+                                 const struct unit_record *record)
+{
+    return (struct sealed){
+        .keys = record->keys,
+        .number = record->record.number,
+        .record = unit_record_bytes(trace, unit, record),
+        .chained_iv = record->chained_iv,
+    };
+}
+
+void unit_record_content(const struct trace *trace, const struct unit *unit,
+                         const struct unit_record *record, struct buf *out,
+                         struct opened *opened)
+{
+    struct sealed sealed = unit_record_sealed(trace, unit, record);
+
+    *opened = (struct opened){0};
+    if (!record->keys || !protection_open(&sealed, out, opened))
+        buf_add(out, bytes_part(sealed.record, TLS_RECORD_HEADER, SIZE_MAX));
+}

@@ -8,9 +8,7 @@
 #define LOCKSTEP_INSPECT_UNIT_H
 
 #include "inspect/inspect.h"
-#include "inspect/tls/key_schedule.h"
-
-enum side { FROM_CLIENT, FROM_SERVER, SIDES };
+#include "inspect/tls/negotiation.h"
 
 /* Handshake messages lie in the content of a record one after the other; the first may have
  * begun in an earlier record, the last may go on in a later one:
@@ -20,12 +18,15 @@ enum side { FROM_CLIENT, FROM_SERVER, SIDES };
  */
 struct unit_record {
     struct record record;
-    enum side side;                  /* who sent it */
-    const struct traffic_keys *keys; /* what opened it, NULL for others; the session's */
-    size_t content_length;           /* octets before the content type and the padding */
+    enum side side;                        /* who sent it */
+    const struct negotiation *negotiation; /* it belongs to; the session's, as are the keys */
+    const struct traffic_keys *keys;       /* what opened it, NULL for others */
+    const uint8_t *chained_iv;             /* for keys that are chained; the index's arena */
+    size_t content_length; /* octets before content type, MAC and padding */
     struct bytes joined; /* the message that ends at joined_end, whole; the index's arena */
     size_t joined_end;
     size_t tail;
+    struct message *messages; /* those of the transcript that end here; the index's arena */
 };
 
 struct unit {
@@ -45,5 +46,15 @@ struct unit *unit_split(struct arena *arena, const struct trace *trace, uint32_t
 /* The octets of a record, header included. */
 struct bytes unit_record_bytes(const struct trace *trace, const struct unit *unit,
                                const struct unit_record *record);
+
+/* The record as its keys see it, for records that have some. */
+struct sealed unit_record_sealed(const struct trace *trace, const struct unit *unit,
+                                 const struct unit_record *record);
+
+/* Appends what the record holds, in the clear, to an empty buffer; of one that could not be
+ * opened what is on the wire. opened says where its parts lie; all zero in the clear. */
+void unit_record_content(const struct trace *trace, const struct unit *unit,
+                         const struct unit_record *record, struct buf *out,
+                         struct opened *opened);
 
 #endif

@@ -1,174 +1,130 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/x509/x509_parts.h"
-
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Extensions (RFC 5280 section 4.2): what they have in common, and which is made of what.
+ */
 #include <string.h>
 
-#include "base/buf.h"
+#include "inspect/x509/x509_parts.h"
 
-/* RFC 5280 section 4.2.1.9 */
-static void basic_constraints(struct tree *tree, struct field *parent, struct reader *reader)
-{
-    struct reader inside;
-    struct field *group =
-        x509_open(tree, parent, FIELD_X509_BASIC_CONSTRAINTS, reader, DER_SEQUENCE, &inside);
-
-    if (!group)
-        return;
-    if (der_is_next(&inside, DER_BOOLEAN))
-        (void)x509_boolean(tree, group, FIELD_X509_CA, &inside);
-    else /* left out for "no", which is worth saying */
-        tree_place(tree, group, FIELD_X509_CA, reader_offset(&inside), 0, false, NULL);
-    if (der_is_next(&inside, DER_INTEGER))
-        (void)x509_number(tree, group, FIELD_X509_PATH_LEN_CONSTRAINT, &inside);
-    tree_end(tree, group, &inside, "basic constraints");
-}
-
-/* RFC 5280 section 4.2.1.3: bit 0 is the highest of the first octet. */
 static const struct {
-    enum field_id id;
     const char *name;
-} key_usages[] = {
-    {FIELD_X509_DIGITAL_SIGNATURE, "digitalSignature"},
-    {FIELD_X509_CONTENT_COMMITMENT, "contentCommitment"},
-    {FIELD_X509_KEY_ENCIPHERMENT, "keyEncipherment"},
-    {FIELD_X509_DATA_ENCIPHERMENT, "dataEncipherment"},
-    {FIELD_X509_KEY_AGREEMENT, "keyAgreement"},
-    {FIELD_X509_KEY_CERT_SIGN, "keyCertSign"},
-    {FIELD_X509_CRL_SIGN, "cRLSign"},
-    {FIELD_X509_ENCIPHER_ONLY, "encipherOnly"},
-    {FIELD_X509_DECIPHER_ONLY, "decipherOnly"},
+    const struct shape *value;
+} known[] = {
+    {"id-ce-subjectDirectoryAttributes", x509_directory_attributes},
+    {"id-ce-subjectKeyIdentifier", x509_subject_key_identifier},
+    {"id-ce-keyUsage", x509_key_usage},
+    {"id-ce-privateKeyUsagePeriod", x509_key_period},
+    {"id-ce-subjectAltName", x509_alternative_names},
+    {"id-ce-issuerAltName", x509_alternative_names},
+    {"id-ce-basicConstraints", x509_basic_constraints},
+    {"id-ce-cRLNumber", x509_crl_number},
+    {"id-ce-cRLReason", x509_crl_reason},
+    {"id-ce-holdInstructionCode", x509_hold_instruction},
+    {"id-ce-invalidityDate", x509_invalidity_date},
+    {"id-ce-deltaCRLIndicator", x509_crl_base_number},
+    {"id-ce-issuingDistributionPoint", x509_issuing_point},
+    {"id-ce-certificateIssuer", x509_alternative_names},
+    {"id-ce-nameConstraints", x509_name_constraints},
+    {"id-ce-cRLDistributionPoints", x509_distribution_points},
+    {"id-ce-certificatePolicies", x509_policies},
+    {"id-ce-policyMappings", x509_policy_mappings},
+    {"id-ce-authorityKeyIdentifier", x509_authority_key_identifier},
+    {"id-ce-policyConstraints", x509_policy_constraints},
+    {"id-ce-extKeyUsage", x509_key_purposes},
+    {"id-ce-freshestCRL", x509_distribution_points},
+    {"id-ce-inhibitAnyPolicy", x509_skip_certs},
+    {"id-pe-authorityInfoAccess", x509_info_access},
+    {"id-pe-subjectInfoAccess", x509_info_access},
+    {"id-pe-tlsfeature", x509_tls_features},
+    {"id-pe-qcStatements", x509_qualified_statements},
+    {"SignedCertificateTimestampList", x509_timestamps},
+    {"SignedCertificateTimestampList of OCSP", x509_timestamps},
+    {"id-pkix-ocsp-nonce", ocsp_nonce},
+    {"id-pkix-ocsp-crl", ocsp_crl_id},
+    {"id-pkix-ocsp-response", ocsp_acceptable},
+    {"id-pkix-ocsp-nocheck", ocsp_no_check},
+    {"id-pkix-ocsp-archive-cutoff", ocsp_archive_cutoff},
+    {"id-pkix-ocsp-service-locator", ocsp_locator},
+    {"netscape-cert-type", x509_netscape_type},
+    {"netscape-base-url", x509_netscape_base_url},
+    {"netscape-revocation-url", x509_netscape_revocation_url},
+    {"netscape-ca-revocation-url", x509_netscape_ca_revocation_url},
+    {"netscape-cert-renewal-url", x509_netscape_renewal_url},
+    {"netscape-ca-policy-url", x509_netscape_policy_url},
+    {"netscape-ssl-server-name", x509_netscape_server_name},
+    {"netscape-comment", x509_netscape_comment},
+    {"szOID_ENROLL_CERTTYPE_EXTENSION", x509_template_name},
+    {"szOID_CERTIFICATE_TEMPLATE", x509_template},
 };
 
-static void key_usage(struct tree *tree, struct field *parent, struct reader *reader)
+/* The fields of an extension, which Wireshark names differently in OCSP. */
+struct extension_fields {
+    enum field_id extension, type, critical, value;
+};
+
+static const struct extension_fields plain_fields = {
+    FIELD_X509_EXTENSION, FIELD_X509_EXTENSION_ID, FIELD_X509_CRITICAL, FIELD_X509_EXTN_VALUE};
+static const struct extension_fields ocsp_fields = {
+    FIELD_OCSP_EXTENSION, FIELD_OCSP_EXTENSION_ID, FIELD_OCSP_CRITICAL,
+    FIELD_OCSP_EXTENSION_VALUE};
+
+static void value(struct tree *tree, struct field *parent, const char *name, enum field_id id,
+                  struct reader *reader)
 {
-    struct reader bits = x509_bit_string(tree, parent, reader);
-    struct bytes octets = bytes_part(bits.bytes, bits.at, reader_left(&bits));
-    struct field *field = tree_bytes(tree, parent, FIELD_X509_KEY_USAGE, &bits, octets.length);
-    struct buf names = {0};
-
-    for (size_t i = 0; field && i < sizeof key_usages / sizeof *key_usages; i++) {
-        struct bytes octet = bytes_part(octets, i / 8, 1);
-        bool is_set = bytes_be(octet) >> (7 - i % 8) & 1;
-
-        tree_place(tree, field, key_usages[i].id, field->offset + i / 8, octet.length, is_set,
-                   NULL);
-        if (is_set)
-            buf_format(&names, "%s%s", names.length ? ", " : "", key_usages[i].name);
-    }
-    if (field && names.length)
-        field->shown = arena_format(tree->arena, "%s (%s)", field->shown, buf_text(&names));
-    buf_free(&names);
-}
-
-/* RFC 5280 section 4.2.1.12 */
-static void key_purposes(struct tree *tree, struct field *parent, struct reader *reader)
-{
-    struct reader inside;
-    struct field *group =
-        x509_open(tree, parent, FIELD_X509_KEY_PURPOSE_IDS, reader, DER_SEQUENCE, &inside);
-
-    if (!group)
-        return;
-    while (reader_left(&inside))
-        (void)x509_oid(tree, group, FIELD_X509_KEY_PURPOSE_ID, &inside);
-    tree_malformed(tree, group, &inside, "key purposes");
-}
-
-/* RFC 5280 section 4.2.1.6 */
-static void subject_alt_name(struct tree *tree, struct field *parent, struct reader *reader)
-{
-    x509_general_names(tree, parent, FIELD_X509_GENERAL_NAMES, reader, DER_SEQUENCE);
-}
-
-/* RFC 5280 section 4.2.1.2 */
-static void subject_key_identifier(struct tree *tree, struct field *parent,
-                                   struct reader *reader)
-{
-    (void)x509_contents(tree, parent, FIELD_X509_SUBJECT_KEY_IDENTIFIER, reader,
-                        DER_OCTET_STRING);
-}
-
-/* RFC 5280 section 4.2.1.1 */
-static void authority_key_identifier(struct tree *tree, struct field *parent,
-                                     struct reader *reader)
-{
-    struct reader inside;
-    struct field *group = x509_open(tree, parent, FIELD_X509_AUTHORITY_KEY_IDENTIFIER, reader,
-                                    DER_SEQUENCE, &inside);
-
-    if (!group)
-        return;
-    if (der_is_next(&inside, DER_CONTEXT | 0))
-        (void)x509_contents(tree, group, FIELD_X509_KEY_IDENTIFIER, &inside, DER_CONTEXT | 0);
-    if (der_is_next(&inside, DER_CONTEXT | DER_CONSTRUCTED | 1))
-        x509_general_names(tree, group, FIELD_X509_AUTHORITY_CERT_ISSUER, &inside,
-                           DER_CONTEXT | DER_CONSTRUCTED | 1);
-    if (der_is_next(&inside, DER_CONTEXT | 2))
-        (void)x509_contents(tree, group, FIELD_X509_AUTHORITY_CERT_SERIAL, &inside,
-                            DER_CONTEXT | 2);
-    tree_end(tree, group, &inside, "authority key identifier");
-}
-
-static void unknown(struct tree *tree, struct field *parent, struct reader *reader)
-{
-    (void)tree_bytes(tree, parent, FIELD_X509_EXTN_VALUE, reader, reader_left(reader));
-}
-
-typedef void dissector(struct tree *tree, struct field *parent, struct reader *reader);
-
-static dissector *dissector_of(const char *name)
-{
-    static const struct {
-        const char *name;
-        dissector *dissect;
-    } known[] = {
-        {"id-ce-authorityKeyIdentifier", authority_key_identifier},
-        {"id-ce-basicConstraints", basic_constraints},
-        {"id-ce-extKeyUsage", key_purposes},
-        {"id-ce-keyUsage", key_usage},
-        {"id-ce-subjectAltName", subject_alt_name},
-        {"id-ce-subjectKeyIdentifier", subject_key_identifier},
-    };
-
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (strcmp(known[i].name, name) == 0)
-            return known[i].dissect;
+        if (strcmp(known[i].name, name) == 0) {
+            shape_read(tree, parent, known[i].value, reader);
+            tree_end(tree, parent, reader, name);
+            return;
+        }
     }
-    return unknown;
+    (void)tree_bytes(tree, parent, id, reader, reader_left(reader));
 }
 
-static bool extension(struct tree *tree, struct field *parent, struct reader *reader)
+static bool extension(struct tree *tree, struct field *parent, struct reader *reader,
+                      const struct extension_fields *fields)
 {
+    const struct shape critical = MAY(as_boolean, DER_BOOLEAN, fields->critical);
+    const struct shape parts[] = {critical, {0}};
     struct reader inside;
     struct field *group =
-        x509_open(tree, parent, FIELD_X509_EXTENSION, reader, DER_SEQUENCE, &inside);
+        x509_open(tree, parent, fields->extension, reader, DER_SEQUENCE, &inside);
     struct oid_name type;
-    struct der value;
+    struct der contents;
 
     if (!group)
         return false;
-    type = x509_oid(tree, group, FIELD_X509_EXTENSION_ID, &inside);
+    type = x509_oid(tree, group, fields->type, &inside, DER_OID);
     group->shown = type.name;
-    if (der_is_next(&inside, DER_BOOLEAN))
-        (void)x509_boolean(tree, group, FIELD_X509_CRITICAL, &inside);
-    value = der_expect(&inside, DER_OCTET_STRING);
-    if (value.tag) {
-        dissector_of(type.name)(tree, group, &value.inside);
-        tree_end(tree, group, &value.inside, type.name);
-    }
+    shape_read(tree, group, parts, &inside);
+    contents = der_expect(&inside, DER_OCTET_STRING);
+    if (contents.tag)
+        value(tree, group, type.name, fields->value, &contents.inside);
     tree_end(tree, group, &inside, "extension");
     return !inside.failed;
 }
 
-void x509_extensions(struct tree *tree, struct field *parent, struct reader *reader)
+static void extensions(struct tree *tree, struct field *parent, enum field_id id,
+                       struct reader *reader, const struct extension_fields *fields)
 {
     struct reader inside;
-    struct field *group =
-        x509_open(tree, parent, FIELD_X509_EXTENSIONS, reader, DER_SEQUENCE, &inside);
+    struct field *group = x509_open(tree, parent, id, reader, DER_SEQUENCE, &inside);
 
     if (!group)
         return;
-    while (reader_left(&inside) && extension(tree, group, &inside))
+    while (reader_left(&inside) && extension(tree, group, &inside, fields))
         ;
     tree_malformed(tree, group, &inside, "extensions");
+}
+
+void as_extensions(struct tree *tree, struct field *parent, const struct shape *shape,
+                   struct reader *reader)
+{
+    extensions(tree, parent, shape->id, reader, &plain_fields);
+}
+
+void as_ocsp_extensions(struct tree *tree, struct field *parent, const struct shape *shape,
+                        struct reader *reader)
+{
+    extensions(tree, parent, shape->id, reader, &ocsp_fields);
 }

@@ -1,36 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/x509/x509_parts.h"
-
-#include <arpa/inet.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "inspect/x509/x509_parts.h"
 
-/* ---- distinguished names ---- */
+/* Wireshark names a string by what its attribute may hold: a country, a string of one kind, or
+ * a DirectoryString, which is a choice of several. */
+static bool is_of_one_kind(const struct oid_name *type)
+{
+    static const char *const lone[] = {"id-at-serialNumber", "id-at-dnQualifier"};
 
-/* A country is a string of one kind; anything else is a DirectoryString, a choice of these. */
+    for (size_t i = 0; i < sizeof lone / sizeof *lone; i++) {
+        if (strcmp(type->name, lone[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 static enum field_id string_field(const struct oid_name *type, unsigned tag)
 {
+    static const struct {
+        unsigned tag;
+        enum field_id id;
+    } strings[] = {
+        {DER_UTF8_STRING, FIELD_X509_UTF8_STRING},
+        {DER_PRINTABLE_STRING, FIELD_X509_PRINTABLE_STRING},
+        {DER_IA5_STRING, FIELD_X509_IA5_STRING},
+        {DER_TELETEX_STRING, FIELD_X509_TELETEX_STRING},
+        {DER_BMP_STRING, FIELD_X509_BMP_STRING},
+        {DER_UNIVERSAL_STRING, FIELD_X509_UNIVERSAL_STRING},
+        {DER_NUMERIC_STRING, FIELD_X509_NUMERIC_STRING},
+        {DER_VISIBLE_STRING, FIELD_X509_VISIBLE_STRING},
+    };
+
     if (strcmp(type->name, "id-at-countryName") == 0)
         return FIELD_X509_COUNTRY_NAME;
-    switch (tag) {
-    case DER_UTF8_STRING:
-        return FIELD_X509_UTF8_STRING;
-    case DER_PRINTABLE_STRING:
-        return FIELD_X509_PRINTABLE_STRING;
-    case DER_IA5_STRING:
-        return FIELD_X509_IA5_STRING;
-    case DER_TELETEX_STRING:
-        return FIELD_X509_TELETEX_STRING;
-    case DER_BMP_STRING:
-        return FIELD_X509_BMP_STRING;
-    case DER_UNIVERSAL_STRING:
-        return FIELD_X509_UNIVERSAL_STRING;
-    case DER_NUMERIC_STRING:
-        return FIELD_X509_NUMERIC_STRING;
-    default:
-        return FIELD_X509_ANY_STRING;
+    if (tag == DER_PRINTABLE_STRING && is_of_one_kind(type))
+        return FIELD_X509_LONE_PRINTABLE_STRING;
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
+        if (strings[i].tag == tag)
+            return strings[i].id;
     }
+    return FIELD_X509_ANY_STRING;
 }
 
 /* A comma or plus sign inside a value shall not look like the next attribute. */
@@ -56,10 +67,9 @@ static bool attribute(struct tree *tree, struct field *parent, struct reader *re
 
     if (!group)
         return false;
-    type = x509_oid(tree, group, FIELD_X509_OID, &inside);
+    type = x509_oid(tree, group, FIELD_X509_OID, &inside, DER_OID);
     value = der_next(&inside);
-    text = tree_bytes(tree, group, string_field(&type, value.tag), &value.inside,
-                      reader_left(&value.inside));
+    text = x509_string(tree, group, string_field(&type, value.tag), &value.inside, value.tag);
     if (text) {
         group->shown = arena_format(tree->arena, "%s=%s", type.name, text->shown);
         buf_format(line, "%s=", type.keyword ? type.keyword : type.oid);
@@ -69,27 +79,34 @@ static bool attribute(struct tree *tree, struct field *parent, struct reader *re
     return !inside.failed;
 }
 
+/* What is in the set of attributes that makes one step of a name. */
+static bool attributes(struct tree *tree, struct field *parent, struct reader *set,
+                       struct buf *line)
+{
+    bool sound;
+
+    do {
+        if (line->length)
+            buf_format(line, set->at ? " + " : ", ");
+        sound = attribute(tree, parent, set, line);
+    } while (sound && reader_left(set));
+    tree_malformed(tree, parent, set, "name");
+    return sound;
+}
+
 static bool relative_name(struct tree *tree, struct field *parent, struct reader *reader,
                           struct buf *line)
 {
     struct der set = der_expect(reader, DER_SET);
-    bool sound;
 
-    if (!set.tag)
-        return false;
-    do {
-        if (line->length)
-            buf_format(line, set.inside.at ? " + " : ", ");
-        sound = attribute(tree, parent, &set.inside, line);
-    } while (sound && reader_left(&set.inside));
-    tree_malformed(tree, parent, &set.inside, "name");
-    return sound;
+    return set.tag && attributes(tree, parent, &set.inside, line);
 }
 
-void x509_name(struct tree *tree, struct field *parent, enum field_id id, struct reader *reader)
+void as_name(struct tree *tree, struct field *parent, const struct shape *shape,
+             struct reader *reader)
 {
     struct reader inside;
-    struct field *group = x509_open(tree, parent, id, reader, DER_SEQUENCE, &inside);
+    struct field *group = x509_open(tree, parent, shape->id, reader, DER_SEQUENCE, &inside);
     struct buf line = {0};
 
     if (!group)
@@ -101,61 +118,35 @@ void x509_name(struct tree *tree, struct field *parent, enum field_id id, struct
     buf_free(&line);
 }
 
-/* ---- general names (RFC 5280 section 4.2.1.6) ---- */
-
-static void address(struct tree *tree, struct field *parent, struct reader *contents)
-{
-    struct bytes bytes = contents->bytes;
-    bool is_v4 = bytes.length == 4;
-    enum field_id id = is_v4                ? FIELD_X509_IPV4
-                       : bytes.length == 16 ? FIELD_X509_IPV6
-                                            : FIELD_X509_IP_ADDRESS;
-    struct field *field = tree_bytes(tree, parent, id, contents, bytes.length);
-    char text[INET6_ADDRSTRLEN];
-
-    if (field && id != FIELD_X509_IP_ADDRESS &&
-        inet_ntop(is_v4 ? AF_INET : AF_INET6, bytes.data, text, sizeof text))
-        field->shown = arena_format(tree->arena, "%s", text);
-}
-
-static enum field_id general_name_field(unsigned tag)
-{
-    switch (tag) {
-    case DER_CONTEXT | 1:
-        return FIELD_X509_RFC822_NAME;
-    case DER_CONTEXT | 2:
-        return FIELD_X509_DNS_NAME;
-    case DER_CONTEXT | 6:
-        return FIELD_X509_URI;
-    default:
-        return FIELD_X509_GENERAL_NAME;
-    }
-}
-
-static void general_name(struct tree *tree, struct field *parent, struct reader *reader)
-{
-    struct der der = der_next(reader);
-
-    if (der.tag == (DER_CONTEXT | 7))
-        address(tree, parent, &der.inside);
-    else if (der.tag == (DER_CONTEXT | DER_CONSTRUCTED | 4))
-        x509_name(tree, parent, FIELD_X509_DIRECTORY_NAME, &der.inside);
-    else
-        (void)tree_bytes(tree, parent, general_name_field(der.tag), &der.inside,
-                         reader_left(&der.inside));
-    if (der.tag)
-        tree_end(tree, parent, &der.inside, "general name");
-}
-
-void x509_general_names(struct tree *tree, struct field *parent, enum field_id id,
-                        struct reader *reader, unsigned tag)
+void as_relative_name(struct tree *tree, struct field *parent, const struct shape *shape,
+                      struct reader *reader)
 {
     struct reader inside;
-    struct field *group = x509_open(tree, parent, id, reader, tag, &inside);
+    struct field *group = x509_open(tree, parent, shape->id, reader, shape->tag, &inside);
+    struct buf line = {0};
 
     if (!group)
         return;
-    while (reader_left(&inside))
-        general_name(tree, group, &inside);
-    tree_malformed(tree, group, &inside, "general names");
+    (void)attributes(tree, group, &inside, &line);
+    group->shown = arena_format(tree->arena, "%s", buf_text(&line));
+    buf_free(&line);
+}
+
+void as_attribute_value(struct tree *tree, struct field *parent, const struct shape *shape,
+                        struct reader *reader)
+{
+    static const struct shape date =
+        MUST(as_moment, DER_GENERALIZED_TIME, FIELD_X509_GENERALIZED_DATE);
+    static const struct oid_name no_type = {.name = ""};
+    struct der value;
+
+    (void)shape;
+    if (der_is_next(reader, DER_GENERALIZED_TIME)) {
+        as_moment(tree, parent, &date, reader);
+        return;
+    }
+    value = der_next(reader);
+    if (value.tag)
+        (void)x509_string(tree, parent, string_field(&no_type, value.tag), &value.inside,
+                          value.tag);
 }

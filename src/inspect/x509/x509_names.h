@@ -9,6 +9,15 @@
 #include "proto/names.h"
 
 extern const struct name_table x509_versions;
+extern const struct name_table x509_point_forms;   /* SEC 1 section 2.3.3 */
+extern const struct name_table revocation_reasons; /* RFC 5280 section 5.3.1 */
+extern const struct name_table ocsp_statuses;      /* RFC 6960 section 4.2.1 */
+extern const struct name_table ocsp_cert_statuses;
+
+/* What comes of a check of a certificate. */
+enum chain_verdict { CHAIN_HOLDS, CHAIN_FAILS, CHAIN_OPEN };
+
+extern const struct name_table chain_verdicts;
 
 struct oid_name {
     const char *oid;     /* "1.2.840.10045.3.1.7" */

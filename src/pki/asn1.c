@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/x509/asn1.h"
+#include "pki/asn1.h"
 
 #include <inttypes.h>
 #include <time.h>
 
 #include "base/buf.h"
 
-#define LONG_FORM   0x80 /* of a length: the low bits count the octets that hold it */
-#define LONG_TAG    0x1f /* of an identifier: the number follows in octets of its own */
-#define LENGTH_MOST 4    /* octets that hold a length */
+#define LONG_FORM   0x80 /* of a length: the low bits count the bytes that hold it */
+#define LONG_TAG    0x1f /* of an identifier: the number follows in bytes of its own */
+#define LENGTH_MOST 4    /* bytes that hold a length */
 
 /* False when the length breaks a rule of DER. */
 static bool read_length(struct reader *reader, size_t *length)
@@ -62,18 +62,18 @@ bool der_is_next(const struct reader *reader, unsigned tag)
     return reader_left(reader) && read_be(&ahead, 1) == tag;
 }
 
-/* One number of an object identifier: 7 bits an octet, the high bit says that more follow. */
+/* One number of an object identifier: 7 bits a byte, the high bit says that more follow. */
 static uint64_t read_arc(struct reader *reader)
 {
     uint64_t arc = 0;
-    uint8_t octet;
+    uint8_t byte;
 
     do {
-        octet = (uint8_t)read_be(reader, 1);
-        if (arc >> 57 || (arc == 0 && octet == 0x80))
+        byte = (uint8_t)read_be(reader, 1);
+        if (arc >> 57 || (arc == 0 && byte == 0x80))
             reader_refuse(reader);
-        arc = arc << 7 | (octet & 0x7f);
-    } while (octet & 0x80 && !reader->failed);
+        arc = arc << 7 | (byte & 0x7f);
+    } while (byte & 0x80 && !reader->failed);
     return arc;
 }
 

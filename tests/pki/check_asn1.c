@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/x509/asn1.h"
+#include "pki/asn1.h"
 
 #include "check_main.h"
 
@@ -191,7 +191,7 @@ END_TEST
 
 static Suite *suite(void)
 {
-    Suite *all = suite_create("inspect/asn1");
+    Suite *all = suite_create("pki/asn1");
     TCase *bad = tcase_create("bad");
 
     CHECK_CASE(all, "good", reads_one_element_after_the_other, reads_long_lengths,

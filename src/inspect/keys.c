@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "inspect/keys.h"
+
+#include "inspect/index.h"
+
+static const char *hash_name(size_t length)
+{
+    switch (length) {
+    case 32:
+        return "SHA-256";
+    case 48:
+        return "SHA-384";
+    case TLS_HASH_MD5_SHA1:
+        return "MD5 and SHA-1";
+    default:
+        return "";
+    }
+}
+
+static struct bytes random_of(const uint8_t *random, bool known)
+{
+    return known ? (struct bytes){random, HELLO_RANDOM} : (struct bytes){0};
+}
+
+static struct known_keys known_of(const struct negotiation *negotiation)
+{
+    size_t hash = negotiation_hash(negotiation);
+
+    return (struct known_keys){
+        .version = negotiation->version,
+        .suite = negotiation->suite_number,
+        .hash = hash_name(hash),
+        .hash_length = hash,
+        .client_random = random_of(negotiation->client_random, negotiation->greeted),
+        .server_random = random_of(negotiation->server_random, negotiation->answered),
+        .server_name = negotiation->server_name,
+        .alpn = negotiation->alpn,
+        .shared = negotiation->shared,
+        .early_exporter = known_secret_view(&negotiation->early_exporter),
+        .exporter = known_secret_view(&negotiation->exporter),
+        .resumed = negotiation->psk,
+        .ticket = negotiation->ticket,
+        .ticket_nonce = negotiation->ticket_nonce,
+        .master = known_secret_view(&negotiation->master),
+        .extended_master = negotiation->extended_master,
+    };
+}
+
+void inspect_keys(const struct inspect *inspect, uint32_t conn, struct known_keys *out)
+{
+    const struct session *session = index_session(inspect_index(inspect), conn);
+    const struct negotiation *negotiation;
+
+    *out = (struct known_keys){0};
+    if (!session)
+        return;
+    negotiation = session_negotiation(session);
+    *out = known_of(negotiation);
+    for (int side = 0; side < SIDES; side++) {
+        out->generation[side] = session_generation(session, (enum side)side);
+        for (int epoch = 0; epoch < EPOCHS; epoch++)
+            out->first[side][epoch] = known_secret_view(&negotiation->traffic[side][epoch]);
+    }
+}
+
+void inspect_transcripts(const struct inspect *inspect, uint32_t conn,
+                         struct transcript_hash out[static TRANSCRIPT_POINTS])
+{
+    struct index *index = inspect_index(inspect);
+    const struct session *session = index_session(index, conn);
+
+    for (int point = 0; point < TRANSCRIPT_POINTS; point++)
+        out[point] = session ? transcript_hash(&index_ground(index)->transcripts,
+                                               session_negotiation(session)->points[point])
+                             : (struct transcript_hash){0};
+}
