@@ -6,9 +6,13 @@
 #include <string.h>
 
 extern const struct lab lab_ssn;
+extern const struct lab lab_tls;
+extern const struct lab lab_captures;
 
 const struct lab *const all_labs[] = {
     &lab_ssn,
+    &lab_tls,
+    &lab_captures,
     NULL,
 };
 
@@ -20,6 +24,24 @@ const struct lab *lab_find(const char *name)
     return NULL;
 }
 
+bool only_if_holds(const struct only_if *only_if, const struct setting_value *settings,
+                   size_t count)
+{
+    for (size_t i = 0; only_if->setting && i < count; i++)
+        if (!strcmp(settings[i].name, only_if->setting))
+            return !strcmp(settings[i].value, only_if->value);
+    return true;
+}
+
+size_t lab_stages(const struct lab *lab, const struct setting_value *settings, size_t count)
+{
+    size_t stages = 0;
+
+    for (size_t i = 0; i < lab->stage_count; i++)
+        stages += only_if_holds(&lab->stages[i].only_if, settings, count);
+    return stages;
+}
+
 const struct setting *lab_setting(const struct lab *lab, const char *name)
 {
     for (size_t i = 0; i < lab->setting_count; i++)
@@ -28,10 +50,26 @@ const struct setting *lab_setting(const struct lab *lab, const char *name)
     return NULL;
 }
 
+#define CHOICES_SHOWN 10 /* more than these fill no sentence any more */
+
+static enum status refuse_choice(const struct setting *setting, const char *value, size_t count,
+                                 const char *possible, struct failure *failure)
+{
+    if (count > CHOICES_SHOWN)
+        return fail(failure, STATUS_USAGE,
+                    "cannot set %s to '%s'\nit is none of the %zu words that it takes\n"
+                    "`lockstep list` with the lab's name shows them",
+                    setting->name, value, count);
+    return fail(failure, STATUS_USAGE,
+                "cannot set %s to '%s'\nit takes one of a few words\nchoose from: %s",
+                setting->name, value, possible);
+}
+
 static enum status check_choice(const struct setting *setting, const char *value,
                                 struct failure *failure)
 {
     struct buf possible = {0};
+    size_t count = 0;
 
     for (const char *const *choice = setting->choices; *choice; choice++) {
         if (!strcmp(*choice, value)) {
@@ -39,10 +77,9 @@ static enum status check_choice(const struct setting *setting, const char *value
             return STATUS_OK;
         }
         buf_format(&possible, "%s%s", possible.length ? ", " : "", *choice);
+        count++;
     }
-    fail(failure, STATUS_USAGE,
-         "cannot set %s to '%s'\nit takes one of a few words\nchoose from: %s", setting->name,
-         value, buf_text(&possible));
+    (void)refuse_choice(setting, value, count, buf_text(&possible), failure);
     buf_free(&possible);
     return STATUS_USAGE;
 }
@@ -74,35 +111,4 @@ enum status setting_check(const struct setting *setting, const char *value,
                     "cannot set %s\nthe text has more than %d bytes\ngive a shorter one",
                     setting->name, SETTING_TEXT);
     return STATUS_OK;
-}
-
-const char *bench_setting(const struct bench *bench, const char *name)
-{
-    for (size_t i = 0; i < bench->setting_count; i++)
-        if (!strcmp(bench->settings[i].name, name))
-            return bench->settings[i].value;
-    abort(); /* a lab asked for a setting it does not list */
-}
-
-bool bench_setting_is(const struct bench *bench, const char *name, const char *value)
-{
-    return !strcmp(bench_setting(bench, name), value);
-}
-
-uint32_t bench_append(struct bench *bench, struct event event, struct bytes bytes)
-{
-    event.run = bench->run;
-    return trace_append(bench->trace, &event, bytes);
-}
-
-uint32_t bench_note(struct bench *bench, const char *topic, const char *sentence)
-{
-    return bench_append(bench,
-                        (struct event){.kind = EVENT_NOTE, .name = topic, .value = sentence},
-                        (struct bytes){0});
-}
-
-const char *bench_path(const struct bench *bench, struct arena *arena, const char *file)
-{
-    return arena_format(arena, "%s/%s", bench->folder, file);
 }

@@ -12,11 +12,12 @@
 #define LOCKSTEP_LABS_LAB_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "base/job.h"
 #include "base/memory.h"
 #include "base/secret.h"
-#include "peers/wire.h"
+#include "peers/peer.h"
 #include "trace/trace.h"
 
 #define SETTING_TEXT 200 /* octets of a text setting at the most */
@@ -29,19 +30,27 @@ struct setting {
     const char *help;           /* one sentence without a full stop */
 };
 
+/* Takes part only in runs in which the setting has that value; without one, in all. */
+struct only_if {
+    const char *setting;
+    const char *value;
+};
+
 /* Something a stage shows for sure: an event of the stage matches the expression. */
 struct goal {
     const char *when;  /* script/expression */
     const char *shown; /* one sentence without a full stop: what that proves */
+    struct only_if only_if;
 };
 
-#define STAGE_GOALS 4
+#define STAGE_GOALS 5
 
 struct stage {
     const char *id;    /* "key": stable, lower case */
     const char *title; /* "A key and a certificate" */
     const char *prose; /* paragraphs parted by a blank line, told before the stage's events */
     bool outside;      /* told as an eavesdropper sees it: nothing is opened */
+    struct only_if only_if;
     struct goal goals[STAGE_GOALS]; /* up to the first without a when */
 };
 
@@ -102,11 +111,34 @@ bool bench_setting_is(const struct bench *bench, const char *name, const char *v
 /* Appends an event; run is filled in. */
 uint32_t bench_append(struct bench *bench, struct event event, struct bytes bytes);
 
+/* Appends checked, said by peer (NULL: nobody in particular) on its connection. */
+void bench_checked(struct bench *bench, const struct peer *peer, const char *rule,
+                   const char *outcome, uint32_t about, int64_t number);
+
+/* Enters a stage: appends its event. number counts the stages of the run, from 1. */
+void bench_stage(struct bench *bench, const struct stage *stage, int64_t number);
+
 /* Appends a note. */
 uint32_t bench_note(struct bench *bench, const char *topic, const char *sentence);
 
 /* The path of a file in the bench's folder, in the arena. */
 const char *bench_path(const struct bench *bench, struct arena *arena, const char *file);
+
+/* Writes a file into the bench's folder and tells the trace, with the mode it has on the disk.
+ * One that others may not read stays out of every saved trace. */
+MUST_USE enum status bench_write(struct bench *bench, const char *file, const char *what,
+                                 struct bytes bytes, mode_t mode, struct failure *failure);
+
+/* Writes a private key (PKCS#8 DER) so that only its owner can read it, and checks that. */
+MUST_USE enum status bench_write_key(struct bench *bench, const char *file, struct bytes pkcs8,
+                                     struct failure *failure);
+
+/* Whether something takes part in a run with these settings. */
+bool only_if_holds(const struct only_if *only_if, const struct setting_value *settings,
+                   size_t count);
+
+/* How many of the lab's stages take part in such a run. */
+size_t lab_stages(const struct lab *lab, const struct setting_value *settings, size_t count);
 
 /* All labs, NULL-terminated; lab_find gives NULL for an unknown name. */
 extern const struct lab *const all_labs[];

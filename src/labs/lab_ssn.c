@@ -89,15 +89,8 @@ static enum status ssn_start(struct bench *bench, void **state, struct failure *
 
 static void enter_stage(struct ssn *ssn, int stage)
 {
-    const struct stage *entered = &ssn->plan->stages[stage];
-
     ssn->stage = stage;
-    bench_append(ssn->bench,
-                 (struct event){.kind = EVENT_STAGE,
-                                .name = entered->id,
-                                .value = entered->title,
-                                .number = stage + 1},
-                 (struct bytes){0});
+    bench_stage(ssn->bench, &ssn->plan->stages[stage], stage + 1);
 }
 
 /* The next step that is taken. Of the stages before the first, only what later ones cannot do
@@ -152,20 +145,6 @@ static void ssn_stop(void *state)
     buf_free(&ssn->client_got);
     arena_free(&ssn->arena);
     free(ssn);
-}
-
-void ssn_checked(struct ssn *ssn, const struct peer *peer, const char *rule,
-                 const char *outcome, uint32_t about, int64_t number)
-{
-    bench_append(ssn->bench,
-                 (struct event){.kind = EVENT_CHECKED,
-                                .from = peer ? peer->id : 0,
-                                .conn = peer ? peer->wire->conn : 0,
-                                .name = rule,
-                                .value = outcome,
-                                .about = about,
-                                .number = number},
-                 (struct bytes){0});
 }
 
 enum lab_wants ssn_end(struct ssn *ssn, const char *because)

@@ -16,6 +16,11 @@ void link_open(struct link *link, struct bench *bench, enum framing framing, con
     link->wire =
         wire_new(bench->trace, bench->run, conn, link->client, link->server, transport);
     bench->wires[bench->wire_count++] = link->wire;
+    link_pump(link);
+}
+
+void link_pump(struct link *link)
+{
     link->client->ops->pump(link->client);
     link->server->ops->pump(link->server);
 }

@@ -19,6 +19,9 @@ struct link {
 void link_open(struct link *link, struct bench *bench, enum framing framing, const char *name,
                const char *transport);
 
+/* Lets both ends work. */
+void link_pump(struct link *link);
+
 /* Both ends are open. Otherwise appends stuck if both still wait for each other. */
 bool link_is_open(const struct link *link);
 

@@ -144,10 +144,6 @@ MUST_USE enum status ssn_open_row_of(struct ssn *ssn, const char *path, struct s
 void ssn_tell_refusal(struct ssn *ssn, const char *rule, const struct failure *words,
                       size_t plaintext);
 
-/* Appends checked, said by peer (NULL: nobody in particular) on its connection. */
-void ssn_checked(struct ssn *ssn, const struct peer *peer, const char *rule,
-                 const char *outcome, uint32_t about, int64_t number);
-
 /* Ends the plan here, because of what the note says. */
 enum lab_wants ssn_end(struct ssn *ssn, const char *because);
 

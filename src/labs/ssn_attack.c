@@ -68,8 +68,8 @@ void ssn_tell_refusal(struct ssn *ssn, const char *rule, const struct failure *w
                                 .from = ssn->tls.server->id,
                                 .number = words->status},
                  (struct bytes){0});
-    ssn_checked(ssn, ssn->tls.server, rule, refused ? "refused" : "failed", 0,
-                (int64_t)plaintext);
+    bench_checked(ssn->bench, ssn->tls.server, rule, refused ? "refused" : "failed", 0,
+                  (int64_t)plaintext);
 }
 
 static enum status flip_and_open(struct ssn *ssn, const char *folder, struct failure *failure)
@@ -133,11 +133,11 @@ enum lab_wants ssn_guess_refused(struct ssn *ssn, struct failure *failure)
     ssn_tell_refusal(ssn, "vault.wrong-passphrase", &words, plaintext.length);
     same = !strcmp(words.what, ssn->flipped.what) && !strcmp(words.why, ssn->flipped.why) &&
            !strcmp(words.todo, ssn->flipped.todo);
-    ssn_checked(ssn, ssn->tls.server, "vault.same-words",
-                !ssn->flipped.status ? "skipped"
-                : same               ? "ok"
-                                     : "failed",
-                0, 0);
+    bench_checked(ssn->bench, ssn->tls.server, "vault.same-words",
+                  !ssn->flipped.status ? "skipped"
+                  : same               ? "ok"
+                                       : "failed",
+                  0, 0);
     secret_free(&plaintext);
     secret_free(&key);
     return LAB_MORE;
@@ -159,11 +159,11 @@ static enum status search_old_bytes(struct ssn *ssn, struct failure *failure)
     enum status status = file_read(vault_path(ssn->vault), SSN_DATABASE_MOST, &file, failure);
 
     if (!status)
-        ssn_checked(ssn, NULL, "disk.old-sealed",
-                    bytes_find(buf_view(&file), ssn->row.sealed, 0) == BYTES_NOT_FOUND
-                        ? "clean"
-                        : "found",
-                    0, -1);
+        bench_checked(ssn->bench, NULL, "disk.old-sealed",
+                      bytes_find(buf_view(&file), ssn->row.sealed, 0) == BYTES_NOT_FOUND
+                          ? "clean"
+                          : "found",
+                      0, -1);
     buf_free(&file);
     return status;
 }
@@ -184,8 +184,8 @@ enum lab_wants ssn_rotate(struct ssn *ssn, struct failure *failure)
     if (!status) {
         bool same = secret_equal(secret_view(&number), secret_view(&ssn->stored));
 
-        ssn_checked(ssn, ssn->tls.server, "vault.rotated", same ? "ok" : "failed", 0,
-                    (int64_t)rows);
+        bench_checked(ssn->bench, ssn->tls.server, "vault.rotated", same ? "ok" : "failed", 0,
+                      (int64_t)rows);
         status = search_old_bytes(ssn, failure);
     }
     secret_free(&number);

@@ -102,7 +102,8 @@ static void tell_opened(struct ssn *ssn, struct bytes number)
                                 .number = ssn->row.id,
                                 .from = ssn->tls.server->id},
                  number);
-    ssn_checked(ssn, ssn->tls.server, "vault.flipped-bit", "ok", 0, (int64_t)number.length);
+    bench_checked(ssn->bench, ssn->tls.server, "vault.flipped-bit", "ok", 0,
+                  (int64_t)number.length);
 }
 
 /* The database itself may be what broke: then nobody came as far as the seal. */
@@ -115,7 +116,7 @@ static void tell_unreachable(struct ssn *ssn, const struct failure *words)
                                 .from = ssn->tls.server->id,
                                 .number = words->status},
                  (struct bytes){0});
-    ssn_checked(ssn, ssn->tls.server, "vault.flipped-bit", "skipped", 0, 0);
+    bench_checked(ssn->bench, ssn->tls.server, "vault.flipped-bit", "skipped", 0, 0);
 }
 
 enum lab_wants ssn_copy_open(struct ssn *ssn, struct failure *failure)

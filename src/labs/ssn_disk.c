@@ -114,6 +114,7 @@ enum lab_wants ssn_disk_contrast(struct ssn *ssn, struct failure *failure)
     file_remove_temporary(folder);
     if (status)
         return LAB_FAILED;
-    ssn_checked(ssn, NULL, "contrast.removed", file_mode(folder) ? "failed" : "ok", 0, 0);
+    bench_checked(ssn->bench, NULL, "contrast.removed", file_mode(folder) ? "failed" : "ok", 0,
+                  0);
     return LAB_MORE;
 }

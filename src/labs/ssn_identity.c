@@ -19,46 +19,12 @@ enum lab_wants ssn_key_begin(struct ssn *ssn, struct failure *failure)
     return LAB_JOB;
 }
 
-/* Writes a file into the bench's folder and tells the trace, with the mode it
- * has on the disk. */
-static enum status write_file(struct ssn *ssn, const char *file, const char *what,
-                              struct bytes bytes, mode_t mode, struct failure *failure)
-{
-    const char *path = bench_path(ssn->bench, &ssn->arena, file);
-    char shown[8];
-    enum status status = file_write(path, bytes, mode, failure);
-
-    if (status)
-        return status;
-    snprintf(shown, sizeof shown, "%04o", (unsigned)file_mode(path) & 07777u);
-    bench_append(ssn->bench,
-                 (struct event){.kind = EVENT_STORED,
-                                .name = file,
-                                .value = what,
-                                .ref = shown,
-                                .number = (int64_t)bytes.length,
-                                .flags = mode & 077 ? 0 : EVENT_UNSAVED},
-                 bytes);
-    return STATUS_OK;
-}
-
 enum lab_wants ssn_key_write(struct ssn *ssn, struct failure *failure)
 {
-    struct secret pem = {0};
-    enum status status;
-    mode_t mode;
-
     ssn->key = key_take(ssn->bench->job);
-    status = key_pem(secret_view(&ssn->key), &pem, failure);
-    if (!status)
-        status =
-            write_file(ssn, SSN_KEY_FILE, "private key, PEM", secret_view(&pem), 0600, failure);
-    secret_free(&pem);
-    if (status)
-        return LAB_FAILED;
-    mode = file_mode(bench_path(ssn->bench, &ssn->arena, SSN_KEY_FILE));
-    ssn_checked(ssn, NULL, "file.private", mode & 077 ? "failed" : "ok", 0, 0);
-    return LAB_MORE;
+    return bench_write_key(ssn->bench, SSN_KEY_FILE, secret_view(&ssn->key), failure)
+               ? LAB_FAILED
+               : LAB_MORE;
 }
 
 static enum status issue_certificate(struct ssn *ssn, struct failure *failure)
@@ -84,11 +50,11 @@ enum lab_wants ssn_certificate(struct ssn *ssn, struct failure *failure)
     if (!status)
         status = issue_pem(buf_view(&ssn->cert), &pem, failure);
     if (!status)
-        status =
-            write_file(ssn, SSN_CERT_FILE, "certificate, PEM", buf_view(&pem), 0644, failure);
+        status = bench_write(ssn->bench, SSN_CERT_FILE, "certificate, PEM", buf_view(&pem),
+                             0644, failure);
     if (!status)
-        status = write_file(ssn, SSN_DER_FILE, STORED_CERTIFICATE, buf_view(&ssn->cert), 0644,
-                            failure);
+        status = bench_write(ssn->bench, SSN_DER_FILE, STORED_CERTIFICATE, buf_view(&ssn->cert),
+                             0644, failure);
     buf_free(&pem);
     if (status)
         return LAB_FAILED;
@@ -118,7 +84,7 @@ static void check_signature(struct ssn *ssn, struct bytes cert, const char *rule
     struct failure words;
     bool good = !verify_signature(cert, buf_view(&ssn->cert), &words);
 
-    ssn_checked(ssn, NULL, rule, good ? "ok" : when_bad, ssn->cert_stored, number);
+    bench_checked(ssn->bench, NULL, rule, good ? "ok" : when_bad, ssn->cert_stored, number);
 }
 
 /* Verified with the key in it: as it is, and with one bit of its subject flipped. */
@@ -175,7 +141,7 @@ enum lab_wants ssn_draw(struct ssn *ssn, struct failure *failure)
     bench_append(ssn->bench,
                  (struct event){.kind = EVENT_LOADED, .name = "client", .value = "the number"},
                  secret_view(&ssn->number));
-    ssn_checked(ssn, NULL, "ssn.never-issued",
-                memcmp(ssn->number.data, "666", 3) ? "failed" : "ok", 0, 0);
+    bench_checked(ssn->bench, NULL, "ssn.never-issued",
+                  memcmp(ssn->number.data, "666", 3) ? "failed" : "ok", 0, 0);
     return LAB_MORE;
 }

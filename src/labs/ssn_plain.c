@@ -93,7 +93,7 @@ void ssn_report_received(struct ssn *ssn, const struct link *link)
                                 .from = link->server->id,
                                 .conn = link->wire->conn},
                  got);
-    ssn_checked(ssn, link->server, "number.arrived", same ? "ok" : "failed", 0, 0);
+    bench_checked(ssn->bench, link->server, "number.arrived", same ? "ok" : "failed", 0, 0);
 }
 
 /* ---- the plain wire ---- */

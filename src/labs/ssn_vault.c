@@ -202,7 +202,7 @@ enum lab_wants ssn_fetch_compare(struct ssn *ssn, struct failure *failure)
                                 .value = "what came back",
                                 .from = ssn->tls.client->id},
                  back);
-    ssn_checked(ssn, ssn->tls.client, "number.returned", same ? "ok" : "failed", 0, 0);
+    bench_checked(ssn->bench, ssn->tls.client, "number.returned", same ? "ok" : "failed", 0, 0);
     return LAB_MORE;
 }
 

@@ -40,9 +40,7 @@ static enum status open_tls(struct ssn *ssn, struct link *link, const char *name
                                 .stepping = stepping,
                                 .host = bench_setting(bench, "client.host"),
                                 .verify = bench_setting_is(bench, "client.verify", "on"),
-                                .trust = trust ? buf_view(&ssn->cert) : (struct bytes){0},
-                                .cert = buf_view(&ssn->cert),
-                                .key = secret_view(&ssn->key)};
+                                .trust = trust ? buf_view(&ssn->cert) : (struct bytes){0}};
     enum status status;
 
     snprintf(priority, sizeof priority,
@@ -51,6 +49,8 @@ static enum status open_tls(struct ssn *ssn, struct link *link, const char *name
              priority_word(bench_setting(bench, "tls.group")),
              compat ? "" : ":%DISABLE_TLS13_COMPAT_MODE");
     status = tls_client_new(bench->trace, bench->run, &config, &link->client, failure);
+    config.cert = buf_view(&ssn->cert);
+    config.key = secret_view(&ssn->key);
     if (!status)
         status = tls_server_new(bench->trace, bench->run, &config, &link->server, failure);
     if (status)

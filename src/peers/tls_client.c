@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gnutls/x509.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -84,75 +83,7 @@ static int tell_offer(gnutls_session_t session, unsigned type, unsigned when, un
     return 0;
 }
 
-/* ---- what it checks ---- */
-
-static void report_check(struct tls_peer *tls, const char *outcome)
-{
-    struct event checked = {
-        .kind = EVENT_CHECKED, .name = "certificate", .value = outcome, .ref = "RFC 5280 6.1"};
-
-    peer_append(&tls->peer, checked, (struct bytes){0});
-}
-
-/* GnuTLS's reasons, one sentence each. */
-static void report_reasons(struct tls_peer *tls, unsigned reasons)
-{
-    struct event note = {.kind = EVENT_NOTE, .name = "certificate"};
-    gnutls_datum_t text = {0};
-
-    if (gnutls_certificate_verification_status_print(reasons, GNUTLS_CRT_X509, &text, 0) < 0)
-        return;
-    while (text.size && text.data[text.size - 1] == ' ')
-        text.data[--text.size] = '\0';
-    note.value = (const char *)text.data;
-    peer_append(&tls->peer, note, (struct bytes){0});
-    gnutls_free(text.data);
-}
-
-/* Called by GnuTLS once the server has proved that it has the certificate's key. */
-static int check_certificate(gnutls_session_t session)
-{
-    struct tls_peer *tls = tls_peer_of(session);
-    gnutls_typed_vdata_st wanted[] = {
-        {GNUTLS_DT_KEY_PURPOSE_OID, (unsigned char *)GNUTLS_KP_TLS_WWW_SERVER, 0},
-        {GNUTLS_DT_DNS_HOSTNAME, (unsigned char *)tls->host, 0},
-    };
-    unsigned reasons = 0;
-    int code;
-
-    if (!tls->verifies) {
-        report_check(tls, "skipped");
-        return 0;
-    }
-    code = gnutls_certificate_verify_peers(session, wanted, tls->host ? 2 : 1, &reasons);
-    if (code == 0 && reasons == 0) {
-        report_check(tls, "ok");
-        return 0;
-    }
-    report_check(tls, "failed");
-    if (reasons)
-        report_reasons(tls, reasons);
-    return code < 0 ? code : GNUTLS_E_CERTIFICATE_VERIFICATION_ERROR;
-}
-
 /* ---- making ---- */
-
-static enum status set_trust(struct tls_peer *tls, struct bytes der, struct failure *failure)
-{
-    gnutls_datum_t datum = {(unsigned char *)der.data, (unsigned)der.length};
-    int code = der.length ? gnutls_certificate_set_x509_trust_mem(tls->credentials, &datum,
-                                                                  GNUTLS_X509_FMT_DER)
-                          : 0;
-    char words[TLS_WORDS];
-
-    if (code >= 0)
-        return STATUS_OK;
-    tls_words(code, words);
-    return fail(failure, STATUS_DATA,
-                "the TLS client cannot trust the certificate it was given\n"
-                "GnuTLS says: %s (%s)\ngive a certificate in DER",
-                words, gnutls_strerror_name(code));
-}
 
 static enum status set_host(struct tls_peer *tls, const char *host, struct failure *failure)
 {
@@ -173,6 +104,23 @@ static enum status set_host(struct tls_peer *tls, const char *host, struct failu
     return STATUS_OK;
 }
 
+static enum status set_session(struct tls_peer *tls, struct bytes session,
+                               struct failure *failure)
+{
+    int code = session.length
+                   ? gnutls_session_set_data(tls->session, session.data, session.length)
+                   : 0;
+    char words[TLS_WORDS];
+
+    if (code >= 0)
+        return STATUS_OK;
+    tls_words(code, words);
+    return fail(failure, STATUS_DATA,
+                "the TLS client cannot resume its session\nGnuTLS says: %s (%s)\n"
+                "give it what an earlier client was left with",
+                words, gnutls_strerror_name(code));
+}
+
 enum status tls_client_new(struct trace *trace, uint32_t run, const struct tls_config *config,
                            struct peer **out, struct failure *failure)
 {
@@ -181,17 +129,31 @@ enum status tls_client_new(struct trace *trace, uint32_t run, const struct tls_c
 
     if (status != STATUS_OK)
         return status;
-    status = set_trust(tls, config->trust, failure);
+    status = set_host(tls, config->host, failure);
     if (status == STATUS_OK)
-        status = set_host(tls, config->host, failure);
+        status = set_session(tls, config->session, failure);
     if (status != STATUS_OK) {
         tls_peer_free(&tls->peer);
         return status;
     }
-    tls->verifies = config->verify;
-    gnutls_session_set_verify_function(tls->session, check_certificate);
+    tls_set_check(tls, config->verify);
     gnutls_handshake_set_hook_function(tls->session, GNUTLS_HANDSHAKE_CLIENT_HELLO,
                                        GNUTLS_HOOK_POST, tell_offer);
     *out = tls_peer_ready(tls, trace, run);
     return STATUS_OK;
+}
+
+struct secret tls_client_session(struct peer *peer)
+{
+    struct tls_peer *tls = (struct tls_peer *)peer;
+    gnutls_datum_t data = {0};
+    struct secret session = {0};
+
+    if (!(gnutls_session_get_flags(tls->session) & GNUTLS_SFLAGS_SESSION_TICKET) ||
+        gnutls_session_get_data2(tls->session, &data) < 0)
+        return session;
+    session = secret_copy((struct bytes){data.data, data.size});
+    explicit_bzero(data.data, data.size);
+    gnutls_free(data.data);
+    return session;
 }

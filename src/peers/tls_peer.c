@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How a GnuTLS session lives on a wire. GnuTLS pushes one record at a time and pulls octets;
- * when there is nothing to pull, or a record of this end still lies on the wire, it is told to
- * come again (EAGAIN), and the next pump goes on where it stopped.
+ * The life of a TLS peer: it is made, shakes hands, passes application data, and ends.
  */
 #include "peers/tls_peer.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,55 +15,6 @@
 struct tls_peer *tls_peer_of(gnutls_session_t session)
 {
     return gnutls_session_get_ptr(session);
-}
-
-/* ---- transport ---- */
-
-static bool may_put(const struct tls_peer *tls)
-{
-    const struct peer *peer = &tls->peer;
-
-    return tls->stepping == TLS_BY_FLIGHT || tls->unpaced || !peer->wire->held[peer->sends];
-}
-
-static ssize_t push(gnutls_transport_ptr_t context, const void *data, size_t length)
-{
-    struct tls_peer *tls = context;
-    struct peer *peer = &tls->peer;
-
-    if (!may_put(tls)) {
-        gnutls_transport_set_errno(tls->session, EAGAIN);
-        return -1;
-    }
-    wire_put(peer->wire, peer->sends, (struct bytes){data, length});
-    tls->moves++;
-    return (ssize_t)length;
-}
-
-static ssize_t pull(gnutls_transport_ptr_t context, void *data, size_t length)
-{
-    struct tls_peer *tls = context;
-    struct buf *inbox = &tls->peer.inbox;
-
-    if (!inbox->length && !tls->peer.inbox_ended) {
-        gnutls_transport_set_errno(tls->session, EAGAIN);
-        return -1;
-    }
-    if (length > inbox->length)
-        length = inbox->length;
-    if (length)
-        memcpy(data, inbox->data, length);
-    buf_drop(inbox, length);
-    tls->moves++;
-    return (ssize_t)length; /* 0: the other side sends no more */
-}
-
-static int pull_timeout(gnutls_transport_ptr_t context, unsigned milliseconds)
-{
-    const struct tls_peer *tls = context;
-
-    (void)milliseconds; /* nothing comes while we wait */
-    return tls->peer.inbox.length || tls->peer.inbox_ended;
 }
 
 /* ---- ends ---- */
@@ -147,6 +95,7 @@ static void shake(struct tls_peer *tls)
     do {
         before = tls->moves;
         code = gnutls_handshake(tls->session);
+        tls_report_resumed(tls);
         if (code < 0 && !goes_on(tls, code))
             return;
         if (code < 0)
@@ -160,7 +109,7 @@ static void shake(struct tls_peer *tls)
 
 static void write_out(struct tls_peer *tls)
 {
-    while (tls->outgoing.length && may_put(tls)) {
+    while (tls->outgoing.length && tls_may_put(tls)) {
         ssize_t sent =
             gnutls_record_send(tls->session, tls->outgoing.data, tls->outgoing.length);
 
@@ -171,7 +120,7 @@ static void write_out(struct tls_peer *tls)
         explicit_bzero(tls->outgoing.data, (size_t)sent);
         buf_drop(&tls->outgoing, (size_t)sent);
     }
-    if (tls->closing && !tls->outgoing.length && may_put(tls))
+    if (tls->closing && !tls->outgoing.length && tls_may_put(tls))
         say_goodbye(tls);
 }
 
@@ -240,11 +189,44 @@ static void tls_close(struct peer *peer)
     write_out(tls);
 }
 
+void tls_peer_allow(struct peer *peer, unsigned records)
+{
+    struct tls_peer *tls = (struct tls_peer *)peer;
+
+    tls->allowed = records;
+}
+
+bool tls_peer_update_keys(struct peer *peer)
+{
+    struct tls_peer *tls = (struct tls_peer *)peer;
+    int code;
+
+    if (peer->phase != PEER_OPEN || tls->outgoing.length || !tls_may_put(tls))
+        return false;
+    code = gnutls_session_key_update(tls->session, GNUTLS_KU_PEER);
+    if (code < 0)
+        (void)goes_on(tls, code);
+    return code >= 0;
+}
+
+bool tls_peer_resumed(const struct peer *peer)
+{
+    return gnutls_session_is_resumed(((const struct tls_peer *)peer)->session);
+}
+
+static void free_ticket_key(gnutls_datum_t *key)
+{
+    if (key->data)
+        explicit_bzero(key->data, key->size);
+    gnutls_free(key->data);
+}
+
 void tls_peer_free(struct peer *peer)
 {
     struct tls_peer *tls = (struct tls_peer *)peer;
 
     gnutls_deinit(tls->session);
+    free_ticket_key(&tls->ticket_key);
     if (tls->credentials)
         gnutls_certificate_free_credentials(tls->credentials);
     free(tls->host);
@@ -287,37 +269,64 @@ static enum status set_priority(struct tls_peer *tls, const char *priority,
     return code < 0 ? STATUS_USAGE : STATUS_OK;
 }
 
-static void set_transport(struct tls_peer *tls)
+static unsigned flags_of(bool is_client, const struct tls_config *config)
 {
-    gnutls_transport_set_ptr(tls->session, tls);
-    gnutls_transport_set_push_function(tls->session, push);
-    gnutls_transport_set_pull_function(tls->session, pull);
-    gnutls_transport_set_pull_timeout_function(tls->session, pull_timeout);
-    gnutls_handshake_set_timeout(tls->session, 0);
+    bool tickets = is_client ? config->takes_tickets : config->ticket_key.length > 0;
+
+    return (is_client ? GNUTLS_CLIENT : GNUTLS_SERVER) | GNUTLS_NONBLOCK |
+           (tickets ? 0 : GNUTLS_NO_TICKETS) |
+           (is_client && config->one_share ? GNUTLS_KEY_SHARE_TOP : 0);
+}
+
+static enum status set_protocol(struct tls_peer *tls, const char *alpn, struct failure *failure)
+{
+    gnutls_datum_t name = {(unsigned char *)alpn, alpn ? (unsigned)strlen(alpn) : 0};
+
+    if (!alpn || gnutls_alpn_set_protocols(tls->session, &name, 1, 0) >= 0)
+        return STATUS_OK;
+    return fail(failure, STATUS_USAGE,
+                "the application protocol \"%s\" cannot be offered\nGnuTLS refuses its name\n"
+                "give a registered one such as http/1.1",
+                alpn);
+}
+
+/* What both sides are made with. */
+static enum status configure(struct tls_peer *tls, const struct tls_config *config,
+                             struct failure *failure)
+{
+    enum status status = set_priority(tls, config->priority, failure);
+
+    if (status == STATUS_OK)
+        status = set_protocol(tls, config->alpn, failure);
+    if (status == STATUS_OK)
+        status = tls_set_trust(tls, config->trust, failure);
+    if (status == STATUS_OK)
+        status = tls_set_identity(tls, config->cert, config->key, failure);
+    return status;
 }
 
 enum status tls_peer_new(bool is_client, const struct tls_config *config, struct tls_peer **out,
                          struct failure *failure)
 {
     struct tls_peer *tls = mem_alloc(1, sizeof *tls);
-    unsigned side = is_client ? GNUTLS_CLIENT : GNUTLS_SERVER;
     enum status status;
 
     tls->is_client = is_client;
     tls->stepping = config->stepping;
-    if (gnutls_init(&tls->session, side | GNUTLS_NONBLOCK | GNUTLS_NO_TICKETS) < 0 ||
+    tls->allowed = TLS_ANY_NUMBER;
+    if (gnutls_init(&tls->session, flags_of(is_client, config)) < 0 ||
         gnutls_certificate_allocate_credentials(&tls->credentials) < 0)
         status = fail(failure, STATUS_INTERNAL,
                       "no TLS session could be made\nGnuTLS refused to begin one\n"
                       "check the installation of GnuTLS");
     else
-        status = set_priority(tls, config->priority, failure);
+        status = configure(tls, config, failure);
     if (status != STATUS_OK) {
         tls_peer_free(&tls->peer);
         return status;
     }
     gnutls_session_set_ptr(tls->session, tls);
-    set_transport(tls);
+    tls_set_transport(tls);
     tls_report_secrets(tls);
     gnutls_credentials_set(tls->session, GNUTLS_CRD_CERTIFICATE, tls->credentials);
     *out = tls;

@@ -20,19 +20,24 @@ static bool is_logged_here(const struct tls_peer *tls, const char *label)
     return (strncmp(label, "CLIENT_", 7) == 0) == tls->is_client;
 }
 
-static int log_secret(gnutls_session_t session, const char *label, const gnutls_datum_t *secret)
+static void log_bytes(struct tls_peer *tls, const char *label, struct bytes secret)
 {
-    struct tls_peer *tls = tls_peer_of(session);
     struct arena arena = {0};
     gnutls_datum_t random = {0};
     struct event event = {.kind = EVENT_SECRET, .name = label};
 
-    if (!is_logged_here(tls, label))
-        return 0;
-    gnutls_session_get_random(session, &random, NULL);
+    gnutls_session_get_random(tls->session, &random, NULL);
     event.value = hex_text(&arena, (struct bytes){random.data, random.size}, 0);
-    peer_append(&tls->peer, event, (struct bytes){secret->data, secret->size});
+    peer_append(&tls->peer, event, secret);
     arena_free(&arena);
+}
+
+static int log_secret(gnutls_session_t session, const char *label, const gnutls_datum_t *secret)
+{
+    struct tls_peer *tls = tls_peer_of(session);
+
+    if (is_logged_here(tls, label))
+        log_bytes(tls, label, (struct bytes){secret->data, secret->size});
     return 0;
 }
 
@@ -40,6 +45,18 @@ static int log_secret(gnutls_session_t session, const char *label, const gnutls_
 void tls_report_secrets(struct tls_peer *tls)
 {
     gnutls_session_set_keylog_function(tls->session, log_secret);
+}
+
+void tls_report_resumed(struct tls_peer *tls)
+{
+    gnutls_datum_t master = {0};
+
+    if (!tls->is_client || tls->told_master || !gnutls_session_is_resumed(tls->session) ||
+        gnutls_protocol_get_version(tls->session) >= GNUTLS_TLS1_3)
+        return;
+    gnutls_session_get_master_secret(tls->session, &master);
+    log_bytes(tls, "CLIENT_RANDOM", (struct bytes){master.data, master.size});
+    tls->told_master = true;
 }
 
 /* ---- states ---- */
@@ -70,23 +87,32 @@ static void enter(struct tls_peer *tls, const char *name, const char *meaning)
 
 static void enter_client_state(struct tls_peer *tls, int last_in)
 {
+    /* A resumed session shows no certificates. */
+    if (last_in == GNUTLS_HANDSHAKE_ENCRYPTED_EXTENSIONS &&
+        gnutls_session_is_resumed(tls->session))
+        last_in = GNUTLS_HANDSHAKE_CERTIFICATE_VERIFY;
     for (size_t i = 0; i < sizeof client_states / sizeof *client_states; i++) {
         if (client_states[i].last_in == last_in)
             enter(tls, client_states[i].name, client_states[i].meaning);
     }
 }
 
-/* The server's, RFC 8446 appendix A.2: with no certificate asked of the client WAIT_FLIGHT2 is
- * WAIT_FINISHED. */
+/* The server's, RFC 8446 appendix A.2: WAIT_FLIGHT2 is WAIT_CERT when it asked for the client's
+ * certificate, otherwise WAIT_FINISHED. */
 static void enter_server_state(struct tls_peer *tls, int last_in)
 {
     bool retries = (int)gnutls_handshake_get_last_out(tls->session) ==
                    GNUTLS_HANDSHAKE_HELLO_RETRY_REQUEST;
+    bool asked = tls->verifies && !gnutls_session_is_resumed(tls->session);
 
     if (last_in == NOTHING || retries)
         return; /* START still, or once more */
     if (gnutls_record_get_direction(tls->session) == 1)
         enter(tls, "NEGOTIATED", "chose from the client's offer and sends its flight");
+    else if (asked && last_in == GNUTLS_HANDSHAKE_CLIENT_HELLO)
+        enter(tls, "WAIT_CERT", "waits for the client's certificate");
+    else if (last_in == GNUTLS_HANDSHAKE_CERTIFICATE_PKT)
+        enter(tls, "WAIT_CV", "waits for proof that the client has the certificate's key");
     else
         enter(tls, "WAIT_FINISHED", "waits for the client's Finished");
 }
@@ -105,9 +131,32 @@ void tls_report_state(struct tls_peer *tls)
 
 /* ---- the outcome ---- */
 
-static void agree(struct tls_peer *tls, const char *what, const char *value, const char *rfc)
+/* Where it is written what can be agreed on: for TLS 1.3, and for the versions before. */
+static const struct {
+    const char *what;
+    const char *rfc;
+    const char *older;
+} agreements[] = {
+    {"version", "RFC 8446 4.2.1", "RFC 5246 E.1"},
+    {"cipher suite", "RFC 8446 B.4", "RFC 5246 A.5"},
+    {"bits", "RFC 8446 B.4", "RFC 5246 C"},
+    {"group", "RFC 8446 4.2.7", "RFC 8422 5.1.1"},
+    {"signature", "RFC 8446 4.2.3", "RFC 5246 4.7"},
+    {"protocol", "RFC 7301 3.1", "RFC 7301 3.1"},
+    {"session", "RFC 8446 2.2", "RFC 5077 3.1"},
+};
+
+static void agree(struct tls_peer *tls, const char *what, const char *value)
 {
-    report(tls, (struct event){.kind = EVENT_AGREED, .name = what, .value = value, .ref = rfc});
+    bool older = gnutls_protocol_get_version(tls->session) < GNUTLS_TLS1_3;
+    size_t i = 0;
+
+    while (strcmp(agreements[i].what, what))
+        i++;
+    report(tls, (struct event){.kind = EVENT_AGREED,
+                               .name = what,
+                               .value = value,
+                               .ref = older ? agreements[i].older : agreements[i].rfc});
 }
 
 /* The registry's name for what GnuTLS calls so; GnuTLS's own if the registry has none. */
@@ -138,20 +187,33 @@ static const char *signature_name(gnutls_session_t session)
     return registered(&tls_signature_schemes, name);
 }
 
+/* The application protocol, if one was chosen. */
+static void agree_protocol(struct tls_peer *tls)
+{
+    struct arena arena = {0};
+    gnutls_datum_t chosen = {0};
+
+    if (gnutls_alpn_get_selected_protocol(tls->session, &chosen) >= 0)
+        agree(tls, "protocol",
+              (const char *)arena_bytes(&arena, (struct bytes){chosen.data, chosen.size}).data);
+    arena_free(&arena);
+}
+
 void tls_report_agreement(struct tls_peer *tls)
 {
     gnutls_session_t session = tls->session;
     struct buf bits = {0};
 
     buf_format(&bits, "%zu", gnutls_cipher_get_key_size(gnutls_cipher_get(session)) * 8);
-    agree(tls, "version", version_name(session), "RFC 8446 4.2.1");
-    agree(tls, "cipher suite", registered(&tls_ciphersuites, gnutls_ciphersuite_get(session)),
-          "RFC 8446 B.4");
-    agree(tls, "bits", buf_text(&bits), "RFC 8446 B.4");
+    agree(tls, "version", version_name(session));
+    agree(tls, "cipher suite", registered(&tls_ciphersuites, gnutls_ciphersuite_get(session)));
+    agree(tls, "bits", buf_text(&bits));
     agree(tls, "group",
-          registered(&tls_groups, gnutls_group_get_name(gnutls_group_get(session))),
-          "RFC 8446 4.2.7");
-    agree(tls, "signature", signature_name(session), "RFC 8446 4.2.3");
+          registered(&tls_groups, gnutls_group_get_name(gnutls_group_get(session))));
+    agree(tls, "signature", signature_name(session));
+    agree_protocol(tls);
+    if (gnutls_session_is_resumed(session))
+        agree(tls, "session", "resumed");
     buf_free(&bits);
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * tls_session: what tls_client, tls_server and tls_report share of a TLS peer; no one else
- * includes it. The peer owns its GnuTLS session and credentials. GnuTLS's callbacks find the
+ * tls_session: what the files of a TLS peer share; no one else includes it. The peer owns its GnuTLS session and credentials. GnuTLS's callbacks find the
  * peer by gnutls_session_get_ptr.
  */
 #ifndef LOCKSTEP_PEERS_TLS_SESSION_H
@@ -17,13 +16,16 @@ struct tls_peer {
     gnutls_certificate_credentials_t credentials;
     enum tls_stepping stepping;
     bool is_client;
-    bool verifies;       /* client: checks the server's certificate */
-    char *host;          /* client: the name it asks for and checks; NULL: none */
-    struct buf outgoing; /* application data not yet given to GnuTLS */
-    bool closing;        /* says goodbye when outgoing is empty */
-    bool heard_goodbye;  /* close_notify has come */
-    bool unpaced;        /* puts records without waiting: its last words */
-    unsigned moves;      /* counts what GnuTLS read and wrote */
+    bool verifies;             /* checks the other end's certificate */
+    char *host;                /* client: the name it asks for and checks; NULL: none */
+    struct buf outgoing;       /* application data not yet given to GnuTLS */
+    bool closing;              /* says goodbye when outgoing is empty */
+    bool heard_goodbye;        /* close_notify has come */
+    bool unpaced;              /* puts records without waiting: its last words */
+    unsigned allowed;          /* so many records more */
+    unsigned moves;            /* counts what GnuTLS read and wrote */
+    bool told_master;          /* the master secret of a resumed session was logged */
+    gnutls_datum_t ticket_key; /* GnuTLS's own; wiped when the peer goes */
 };
 
 /* A session with what both sides have in common; its side's own things are still to come. */
@@ -44,10 +46,32 @@ struct tls_peer *tls_peer_of(gnutls_session_t session);
 /* What GnuTLS says of an error code, without a full stop. */
 void tls_words(int code, char out[static TLS_WORDS]);
 
+/* ---- tls_transport: its wire ---- */
+
+void tls_set_transport(struct tls_peer *tls);
+
+/* True when a record would go onto the wire now. */
+bool tls_may_put(const struct tls_peer *tls);
+
+/* ---- tls_credentials: what an end shows, and what it takes ---- */
+
+/* STATUS_DATA for a certificate or key that cannot be used; nothing happens for empty ones. */
+MUST_USE enum status tls_set_trust(struct tls_peer *tls, struct bytes cert,
+                                   struct failure *failure);
+MUST_USE enum status tls_set_identity(struct tls_peer *tls, struct bytes cert, struct bytes key,
+                                      struct failure *failure);
+
+/* Lets the peer check the other end's certificate, and tell what came of it. */
+void tls_set_check(struct tls_peer *tls, bool verifies);
+
 /* ---- tls_report: what a peer says of itself ---- */
 
 /* Logs every secret of a session as an event of the end that the key log takes it from. */
 void tls_report_secrets(struct tls_peer *tls);
+
+/* Logs the master secret that a resumed session of TLS 1.2 has from the one before; GnuTLS does
+ * not. Says nothing before it is known, and at the server. */
+void tls_report_resumed(struct tls_peer *tls);
 
 /* Names the handshake state the peer is in, after RFC 8446 appendix A. */
 void tls_report_state(struct tls_peer *tls);

@@ -17,7 +17,8 @@ struct goals {
     struct judged *stages;
     size_t stage; /* the one entered last; stage_count before the first */
     uint32_t run;
-    uint32_t seen; /* events judged so far */
+    const struct trace_run *settings; /* of that run; NULL before the first */
+    uint32_t seen;                    /* events judged so far */
 };
 
 struct goals *goals_new(const struct lab *lab)
@@ -43,9 +44,10 @@ void goals_free(struct goals *goals)
     free(goals);
 }
 
-static void enter_run(struct goals *goals, uint32_t run)
+static void enter_run(struct goals *goals, const struct trace *trace, uint32_t run)
 {
     goals->run = run;
+    goals->settings = trace_run(trace, run);
     goals->stage = goals->lab->stage_count;
     for (size_t s = 0; s < goals->lab->stage_count; s++)
         memset(goals->stages[s].reached, 0, sizeof goals->stages[s].reached);
@@ -75,12 +77,27 @@ void goals_update(struct goals *goals, const struct trace *trace, struct inspect
         const struct event *event = trace_event(trace, ++goals->seen);
 
         if (event->run != goals->run)
-            enter_run(goals, event->run);
+            enter_run(goals, trace, event->run);
         if (event->kind == EVENT_STAGE)
             enter_stage(goals, event->name);
         else if (goals->stage < goals->lab->stage_count)
             judge(goals, inspect, event->seq);
     }
+}
+
+static bool holds(const struct goals *goals, const struct only_if *only_if)
+{
+    const struct trace_run *run = goals->settings;
+
+    return !run || only_if_holds(only_if, run->settings, run->setting_count);
+}
+
+bool goals_take_part(const struct goals *goals, size_t stage, size_t goal)
+{
+    const struct stage *of = &goals->lab->stages[stage];
+
+    return goals->stages[stage].when[goal] && holds(goals, &of->only_if) &&
+           holds(goals, &of->goals[goal].only_if);
 }
 
 bool goals_reached(const struct goals *goals, size_t stage, size_t goal)
@@ -93,8 +110,8 @@ size_t goals_count(const struct goals *goals)
     size_t count = 0;
 
     for (size_t s = 0; s < goals->lab->stage_count; s++)
-        for (size_t g = 0; g < STAGE_GOALS && goals->stages[s].when[g]; g++)
-            count++;
+        for (size_t g = 0; g < STAGE_GOALS; g++)
+            count += goals_take_part(goals, s, g);
     return count;
 }
 
@@ -104,6 +121,6 @@ size_t goals_count_reached(const struct goals *goals)
 
     for (size_t s = 0; s < goals->lab->stage_count; s++)
         for (size_t g = 0; g < STAGE_GOALS; g++)
-            count += goals->stages[s].reached[g];
+            count += goals_take_part(goals, s, g) && goals_reached(goals, s, g);
     return count;
 }

@@ -20,8 +20,12 @@ void goals_free(struct goals *goals);
 void goals_update(struct goals *goals, const struct trace *trace, struct inspect *inspect,
                   uint32_t seq);
 
+/* Whether the goal counts in the present run, with its settings. */
+bool goals_take_part(const struct goals *goals, size_t stage, size_t goal);
+
 bool goals_reached(const struct goals *goals, size_t stage, size_t goal);
 
+/* Of those that take part. */
 size_t goals_count(const struct goals *goals);
 size_t goals_count_reached(const struct goals *goals);
 

@@ -30,6 +30,18 @@ START_TEST(every_default_suits_its_setting)
 }
 END_TEST
 
+/* What takes part now and then names a value that its setting can have. */
+static void check_only_if(const struct lab *lab, const struct only_if *only_if)
+{
+    const struct setting *setting;
+
+    if (!only_if->setting)
+        return;
+    setting = lab_setting(lab, only_if->setting);
+    ck_assert_ptr_nonnull(setting);
+    ck_assert_int_eq(setting_check(setting, only_if->value, &failure), STATUS_OK);
+}
+
 /* What is told fits the paper it is told on. */
 START_TEST(every_stage_is_complete)
 {
@@ -40,9 +52,32 @@ START_TEST(every_stage_is_complete)
             ck_assert_ptr_nonnull(stage->id);
             ck_assert_uint_gt(strlen(stage->prose), 100);
             ck_assert_ptr_nonnull(stage->goals[0].when);
-            for (size_t g = 0; g < STAGE_GOALS && stage->goals[g].when; g++)
+            check_only_if(*lab, &stage->only_if);
+            for (size_t g = 0; g < STAGE_GOALS && stage->goals[g].when; g++) {
                 ck_assert_uint_le(text_width(stage->goals[g].shown), 74);
+                check_only_if(*lab, &stage->goals[g].only_if);
+            }
         }
+}
+END_TEST
+
+START_TEST(stages_take_part_as_the_settings_say)
+{
+    const struct lab *tls = lab_find("tls");
+    struct setting_value values[] = {{"tls.version", "1.3"}, {"tls.key-update", "off"}};
+    const struct only_if always = {0};
+    const struct only_if older = {"tls.version", "1.2"};
+    size_t without;
+
+    ck_assert(only_if_holds(&always, values, 2));
+    ck_assert(!only_if_holds(&older, values, 2));
+    ck_assert(!only_if_holds(&(struct only_if){"tls.version", "1"}, values, 2));
+    without = lab_stages(tls, values, 2);
+    ck_assert_uint_lt(without, tls->stage_count);
+    values[1].value = "on";
+    ck_assert_uint_eq(lab_stages(tls, values, 2), without + 1);
+    values[0].value = "1.2";
+    ck_assert(only_if_holds(&older, values, 2));
 }
 END_TEST
 
@@ -74,7 +109,8 @@ static Suite *suite(void)
     Suite *s = suite_create("labs/lab");
 
     CHECK_CASE(s, "lab", labs_are_found_by_name, every_default_suits_its_setting,
-               every_stage_is_complete, values_that_do_not_suit_are_refused);
+               every_stage_is_complete, stages_take_part_as_the_settings_say,
+               values_that_do_not_suit_are_refused);
     return s;
 }
 

@@ -130,6 +130,9 @@ START_TEST(a_bad_client_configuration_is_refused)
     assert_no_client(&pair, &config, STATUS_USAGE,
                      "the TLS priority string \"NORMAL:+NONSENSE\" cannot be used");
     config = good_config(&pair);
+    config.session = bytes_of("not a session");
+    assert_no_client(&pair, &config, STATUS_DATA, "the TLS client cannot resume its session");
+    config = good_config(&pair);
     config.trust = bytes_of("not a certificate");
     assert_no_client(&pair, &config, STATUS_DATA,
                      "the TLS client cannot trust the certificate it was given");

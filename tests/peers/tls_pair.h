@@ -23,9 +23,9 @@ struct identity {
     gnutls_datum_t key;
 };
 
-/* A self-signed certificate of that subject for HOST, as a lab makes it. */
-static struct identity identity_new(const char *subject, gnutls_pk_algorithm_t algorithm,
-                                    unsigned bits)
+/* A self-signed certificate of that subject for HOST and a purpose, as a lab makes it. */
+static struct identity identity_made(const char *subject, const char *purpose,
+                                     gnutls_pk_algorithm_t algorithm, unsigned bits)
 {
     struct identity identity = {0};
     gnutls_x509_privkey_t key;
@@ -42,7 +42,7 @@ static struct identity identity_new(const char *subject, gnutls_pk_algorithm_t a
     gnutls_x509_crt_set_dn(cert, subject, NULL);
     gnutls_x509_crt_set_subject_alt_name(cert, GNUTLS_SAN_DNSNAME, HOST, strlen(HOST),
                                          GNUTLS_FSAN_SET);
-    gnutls_x509_crt_set_key_purpose_oid(cert, GNUTLS_KP_TLS_WWW_SERVER, 0);
+    gnutls_x509_crt_set_key_purpose_oid(cert, purpose, 0);
     gnutls_x509_crt_set_key_usage(cert, GNUTLS_KEY_DIGITAL_SIGNATURE);
     gnutls_x509_crt_set_key(cert, key);
     ck_assert_int_eq(
@@ -57,6 +57,19 @@ static struct identity identity_new(const char *subject, gnutls_pk_algorithm_t a
     gnutls_x509_crt_deinit(cert);
     gnutls_x509_privkey_deinit(key);
     return identity;
+}
+
+/* A server's. */
+static inline struct identity identity_new(const char *subject, gnutls_pk_algorithm_t algorithm,
+                                           unsigned bits)
+{
+    return identity_made(subject, GNUTLS_KP_TLS_WWW_SERVER, algorithm, bits);
+}
+
+/* One for another purpose. */
+static inline struct identity identity_for(const char *subject, const char *purpose)
+{
+    return identity_made(subject, purpose, GNUTLS_PK_ECDSA, P256);
 }
 
 static void identity_free(struct identity *identity)
@@ -164,11 +177,17 @@ static inline void pair_open(struct pair *pair, enum tls_stepping stepping)
     ck_assert_int_eq(pair->server->phase, PEER_OPEN);
 }
 
-static inline void pair_close(struct pair *pair)
+/* Ends the connection; the pair can connect once more, in another run. */
+static inline void pair_disconnect(struct pair *pair)
 {
     wire_free(pair->wire);
     pair->client->ops->free(pair->client);
     pair->server->ops->free(pair->server);
+}
+
+static inline void pair_close(struct pair *pair)
+{
+    pair_disconnect(pair);
     buf_free(&pair->at_client);
     buf_free(&pair->at_server);
     identity_free(&pair->identity);

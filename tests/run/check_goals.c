@@ -52,12 +52,31 @@ START_TEST(without_trust_the_walk_ends_early)
 }
 END_TEST
 
+START_TEST(goals_take_part_as_the_settings_say)
+{
+    static const struct setting_value on = {"tls.hello-retry", "on"};
+    size_t without;
+
+    fixture_open_lab(&f, "tls", NULL, 0);
+    ck_assert_uint_eq(fixture_walk(&f), 0);
+    without = goals_count(f.goals);
+    ck_assert(!goals_take_part(f.goals, 1, 1));
+    fixture_close(&f);
+    fixture_open_lab(&f, "tls", &on, 1);
+    ck_assert_uint_eq(fixture_walk(&f), 0);
+    ck_assert_uint_eq(goals_count(f.goals), without + 1);
+    ck_assert(goals_take_part(f.goals, 1, 1));
+    ck_assert(!goals_take_part(f.goals, 1, STAGE_GOALS - 1));
+    fixture_close(&f);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("run/goals");
 
     CHECK_CASE(s, "goals", the_walk_reaches_every_goal, goals_of_an_earlier_run_do_not_count,
-               without_trust_the_walk_ends_early);
+               without_trust_the_walk_ends_early, goals_take_part_as_the_settings_say);
     return s;
 }
 

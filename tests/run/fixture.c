@@ -19,9 +19,16 @@ static enum status give_passphrase(void *context, struct secret *out, bool *draw
 void fixture_open(struct fixture *fixture, const char *name, const char *value)
 {
     struct setting_value override = {name, value};
-    struct run_config config = {.lab = lab_find("ssn"),
-                                .overrides = &override,
-                                .override_count = name ? 1 : 0,
+
+    fixture_open_lab(fixture, "ssn", &override, name ? 1 : 0);
+}
+
+void fixture_open_lab(struct fixture *fixture, const char *lab,
+                      const struct setting_value *overrides, size_t count)
+{
+    struct run_config config = {.lab = lab_find(lab),
+                                .overrides = overrides,
+                                .override_count = count,
                                 .folder = fixture->folder,
                                 .passphrase = {.ask = give_passphrase}};
 
@@ -65,6 +72,16 @@ enum status fixture_do(struct fixture *fixture, const char *lines)
     }
     inspect_update(fixture->inspect);
     return status;
+}
+
+size_t fixture_walk(struct fixture *fixture)
+{
+    enum status status = fixture_do(fixture, "deliver all");
+
+    goals_update(fixture->goals, fixture->trace, fixture->inspect, trace_count(fixture->trace));
+    if (status || !run_at_end(fixture->run))
+        return goals_count(fixture->goals);
+    return goals_count(fixture->goals) - goals_count_reached(fixture->goals);
 }
 
 size_t fixture_matches(struct fixture *fixture, const char *expression)
