@@ -30,6 +30,16 @@ static const struct sentence {
     {"certificate", "ok", GOOD, "the client accepts the certificate"},
     {"certificate", "failed", BAD, "the client refuses the certificate"},
     {"certificate", "skipped", BAD, "the client did not check the certificate"},
+    {"client.certificate", "ok", GOOD, "the server accepts the client's certificate"},
+    {"client.certificate", "failed", BAD, "the server refuses the client's certificate"},
+    {"capture.carried", "ok", GOOD, "the file holds the session and its keys"},
+    {"capture.carried", "failed", BAD, "something is missing in the file"},
+    {"request.arrived", "ok", GOOD, "the request arrived as it was sent"},
+    {"request.arrived", "failed", BAD, "the request did not arrive as it was sent"},
+    {"answer.arrived", "ok", GOOD, "the answer arrived as it was sent"},
+    {"answer.arrived", "failed", BAD, "the answer did not arrive as it was sent"},
+    {"session.resumed", "ok", GOOD, "both ends go on with the earlier session"},
+    {"session.resumed", "failed", BAD, "the ticket was not taken: a new session"},
     {"certificate.signature", "ok", GOOD, "the certificate's signature holds"},
     {"certificate.flipped-bit", "refused", GOOD, "with byte {n} changed its signature fails"},
     {"disk.sealed", "found", NEITHER, "the sealed bytes stand at byte {n} of the file"},
@@ -85,10 +95,20 @@ static enum peer_role place_of(const struct trace *trace, const struct event *ev
     return strcmp(event->name, "client") ? ROLE_SERVER : ROLE_CLIENT;
 }
 
+/* Of a capture nobody's place is known: what is told of it was on the wire, except its keys. */
+static bool is_of_capture(const struct trace *trace, const struct event *event)
+{
+    const struct trace_run *run = trace_run(trace, event->run);
+
+    return run && !*run->lab;
+}
+
 bool fact_is_known(const struct trace *trace, enum role role, const struct event *event)
 {
     if (role == ROLE_ALL)
         return true;
+    if (is_of_capture(trace, event))
+        return role != ROLE_EAVESDROPPER || event->kind != EVENT_SECRET;
     switch (place_of(trace, event)) {
     case ROLE_CLIENT:
         return role == ROLE_AS_CLIENT;
@@ -187,4 +207,23 @@ struct fact fact_told(struct arena *arena, const struct trace *trace, const stru
     fact = (struct fact){text_clean(arena, buf_view(&text)), bearing == GOOD, bearing == BAD};
     buf_free(&text);
     return fact;
+}
+
+struct fact fact_of_certificate(struct arena *arena, struct inspect *reading,
+                                const struct event *event)
+{
+    const struct tree *tree;
+    const struct field *subject, *verdict;
+
+    if (event->kind != EVENT_LOADED || strcmp(event->value, STORED_CERTIFICATE) != 0)
+        return (struct fact){0};
+    tree = inspect_tree(reading, event->seq);
+    subject = tree_find(tree, FIELD_X509_SUBJECT, 0);
+    verdict = tree_find(tree, FIELD_CHAIN, 0);
+    return (struct fact){
+        .text = arena_format(arena, "certificate of %s%s%s",
+                             subject ? field_text(tree, subject) : "nobody we can read",
+                             verdict ? "; its chain " : "",
+                             verdict ? field_text(tree, verdict) : ""),
+    };
 }

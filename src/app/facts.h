@@ -25,4 +25,9 @@ struct fact {
 struct fact fact_told(struct arena *arena, const struct trace *trace, const struct event *event,
                       unsigned times);
 
+/* Tells a certificate out of a file: whose it is, and whether its chain holds. Text is NULL for
+ * events that are none. */
+struct fact fact_of_certificate(struct arena *arena, struct inspect *reading,
+                                const struct event *event);
+
 #endif

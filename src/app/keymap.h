@@ -25,8 +25,9 @@ enum where {
     WHERE_LINE = 512,   /* palette or search line */
     WHERE_EXPLAIN = 1024,
     WHERE_SMALL = 2048, /* a terminal that is too small */
-    WHERE_MOVING = WHERE_HOME | WHERE_BENCH | WHERE_KEYS | WHERE_VAULT | WHERE_CERTIFICATE |
-                   WHERE_NOTEBOOK | WHERE_HELP | WHERE_EDIT,
+    WHERE_FLOWS = 4096,
+    WHERE_MOVING = WHERE_HOME | WHERE_BENCH | WHERE_FLOWS | WHERE_KEYS | WHERE_VAULT |
+                   WHERE_CERTIFICATE | WHERE_NOTEBOOK | WHERE_HELP | WHERE_EDIT,
 };
 
 enum action {
@@ -71,6 +72,7 @@ enum action {
     ACTION_TYPE,    /* editor: digits or text */
     ACTION_RESTORE, /* editor: the octet as it was */
     ACTION_NOW,     /* back to the newest event */
+    ACTION_SAVE,    /* flows: the chosen one as a file */
     ACTION_HOME,
     ACTION_REDRAW,
     ACTION_QUIT,

@@ -44,10 +44,16 @@ size_t ladder_row_of(const struct model *model, uint32_t seq)
                                                                       : model->ladder_count;
 }
 
+/* Its unit was on a wire elsewhere, long ago: it is in nobody's hands here. */
+static bool is_captured(const struct model *model, size_t row)
+{
+    return trace_event(model->lent.trace, model->ladder[row].seq)->number != 0;
+}
+
 bool ladder_is_held(const struct model *model, size_t row)
 {
     return row < model->ladder_count && model->ladder[row].kind == ROW_UNIT &&
-           !model->past[row].gone;
+           !model->past[row].gone && !is_captured(model, row);
 }
 
 size_t ladder_newest(const struct model *model)
@@ -149,7 +155,8 @@ static void take(struct model *model, const struct event *event)
 {
     if (event_is_unit(event->kind))
         add_unit(model, event);
-    else if (event->kind == EVENT_OPENED || event->kind == EVENT_STAGE)
+    else if (event->kind == EVENT_STAGE ||
+             (event->kind == EVENT_OPENED && !model_is_capture(model)))
         add_heading(model, event);
     else if (event->kind == EVENT_DELIVERED || event->kind == EVENT_DROPPED ||
              (event->kind == EVENT_ALTERED && event->conn))
@@ -189,14 +196,19 @@ static void tell_unit(struct model *model, size_t index)
 static void tell_row(struct model *model, size_t index)
 {
     struct ladder_row *row = &model->ladder[index];
+    const struct event *event;
     struct fact fact;
 
     if (row->kind == ROW_UNIT)
         tell_unit(model, index);
     if (row->kind != ROW_FACT)
         return;
-    fact = fact_told(&model->arena, model->lent.trace, trace_event(model->lent.trace, row->seq),
-                     model->past[index].times);
+    event = trace_event(model->lent.trace, row->seq);
+    fact = (struct fact){0};
+    if (model_is_capture(model))
+        fact = fact_of_certificate(&model->arena, reading(model), event);
+    if (!fact.text)
+        fact = fact_told(&model->arena, model->lent.trace, event, model->past[index].times);
     row->text = fact.text;
     row->good = fact.good;
     row->bad = fact.bad;
@@ -212,11 +224,27 @@ static uint32_t first_of_run(const struct model *model)
     return seq + 1;
 }
 
+/* Of the ends of a captured connection nothing is known but where they are. */
+static void tell_addresses(struct model *model)
+{
+    const struct trace *trace = model->lent.trace;
+    const struct trace_conn *conn = model_is_capture(model) ? trace_conn(trace, 1) : NULL;
+
+    if (!conn)
+        return;
+    model->client_state =
+        text_clean_string(&model->arena, trace_peer_name(trace, conn->client));
+    model->server_state =
+        text_clean_string(&model->arena, trace_peer_name(trace, conn->server));
+}
+
 void ladder_build(struct model *model)
 {
     uint32_t first;
     size_t most;
 
+    if (model->lent.trace)
+        inspect_update(reading(model));
     arena_free(&model->arena);
     model->ladder_count = 0;
     model->client_state = model->server_state = "";
@@ -231,6 +259,7 @@ void ladder_build(struct model *model)
         take(model, trace_event(model->lent.trace, seq));
     for (size_t row = 0; row < model->ladder_count; row++)
         tell_row(model, row);
+    tell_addresses(model);
 }
 
 /* ---- moving in time ---- */
@@ -240,7 +269,7 @@ static void set_state(struct model *model, size_t index)
     struct ladder_row *row = &model->ladder[index];
     const struct row_past *past = &model->past[index];
     const struct alteration *altered = past->altered;
-    bool gone = past->gone && past->gone <= model->at;
+    bool gone = past->gone ? past->gone <= model->at : is_captured(model, index);
 
     while (altered && altered->seq > model->at)
         altered = altered->before;
@@ -264,6 +293,8 @@ static void set_peer_states(struct model *model)
     bool client = model->role == ROLE_ALL || model->role == ROLE_AS_CLIENT;
     bool server = model->role == ROLE_ALL || model->role == ROLE_AS_SERVER;
 
+    if (model_is_capture(model))
+        return;
     model->client_state = model->server_state = "";
     for (uint32_t seq = model->at; seq && (client || server); seq--) {
         const struct event *event = trace_event(model->lent.trace, seq);
@@ -285,7 +316,9 @@ static void set_peer_states(struct model *model)
 
 void ladder_at(struct model *model, size_t row)
 {
-    bool is_present = row + 1 >= model->ladder_count || ladder_is_held(model, row);
+    /* Of a capture all is over: no row of it is more present than another. */
+    bool is_present =
+        row + 1 >= model->ladder_count || ladder_is_held(model, row) || model_is_capture(model);
 
     model->at = is_present ? model->end : model->ladder[row + 1].seq - 1;
     for (size_t i = 0; i < model->ladder_count; i++)

@@ -156,6 +156,15 @@ struct area layout_page(const struct model *model)
                          at_least(model->columns - 2, 0)};
 }
 
+struct area layout_explain(const struct model *model)
+{
+    if (model->page != PAGE_BENCH || model->zoomed)
+        return lower(layout_page(model));
+    if (!is_wide(model))
+        return body(model);
+    return has_prose(model) ? left_of(model) : right_of(model);
+}
+
 int layout_prose_columns(const struct model *model)
 {
     struct area area = layout_pane(model, PANE_PROSE);

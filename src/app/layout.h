@@ -37,6 +37,11 @@ int layout_said_row(const struct model *model);
 /* The area between the title's rule and what was said, for the other pages. */
 struct area layout_page(const struct model *model);
 
+/* Where a field is explained: over the prose, or where that is not in sight over the octets, so
+ * that the field stays; elsewhere, and where there is no room for two columns, over the lower
+ * part of the page. The row above it is for the field's name. */
+struct area layout_explain(const struct model *model);
+
 /* Columns of text in the prose pane; 38 at 80x24. */
 int layout_prose_columns(const struct model *model);
 

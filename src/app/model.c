@@ -52,6 +52,7 @@ void model_free(struct model *model)
         return;
     session_end(model->session);
     arena_free(&model->arena);
+    arena_forget(&model->keys.arena);
     buf_free(&model->editor.bytes);
     buf_free(&model->editor.before);
     buf_free(&model->notebook);
@@ -61,22 +62,26 @@ void model_free(struct model *model)
     free(model->prose);
     free(model->list);
     free(model->certificate_rows);
+    free(model->flows.rows);
+    arena_free(&model->flows.arena);
     free(model);
+}
+
+unsigned model_where_below(const struct model *model)
+{
+    static const unsigned places[] = {
+        [PAGE_HOME] = WHERE_HOME,         [PAGE_BENCH] = WHERE_BENCH,
+        [PAGE_FLOWS] = WHERE_FLOWS,       [PAGE_KEYS] = WHERE_KEYS,
+        [PAGE_VAULT] = WHERE_VAULT,       [PAGE_CERTIFICATE] = WHERE_CERTIFICATE,
+        [PAGE_NOTEBOOK] = WHERE_NOTEBOOK, [PAGE_HELP] = WHERE_HELP,
+        [PAGE_SMALL] = WHERE_SMALL,
+    };
+
+    return places[model->page];
 }
 
 unsigned model_where(const struct model *model)
 {
-    static const unsigned places[] = {
-        [PAGE_HOME] = WHERE_HOME,
-        [PAGE_BENCH] = WHERE_BENCH,
-        [PAGE_KEYS] = WHERE_KEYS,
-        [PAGE_VAULT] = WHERE_VAULT,
-        [PAGE_CERTIFICATE] = WHERE_CERTIFICATE,
-        [PAGE_NOTEBOOK] = WHERE_NOTEBOOK,
-        [PAGE_HELP] = WHERE_HELP,
-        [PAGE_SMALL] = WHERE_SMALL,
-    };
-
     if (model->page == PAGE_SMALL)
         return WHERE_SMALL;
     if (model->line.use == LINE_ANSWER || model->line.use == LINE_VALUE)
@@ -85,7 +90,12 @@ unsigned model_where(const struct model *model)
         return WHERE_LINE;
     if (model->editor.open)
         return WHERE_EDIT;
-    return model->explaining ? WHERE_EXPLAIN : places[model->page];
+    return model->explaining ? WHERE_EXPLAIN : model_where_below(model);
+}
+
+bool model_is_capture(const struct model *model)
+{
+    return model->lent.trace && !model->lent.is_live && model->lent.lab && !*model->lent.lab;
 }
 
 const struct ladder_row *model_row(const struct model *model)
@@ -98,6 +108,18 @@ const struct field *model_field(const struct model *model)
 {
     return model->field_cursor < model->field_count ? model->fields[model->field_cursor].field
                                                     : NULL;
+}
+
+const struct field *model_explained(const struct model *model, const struct tree **tree)
+{
+    if (model->page != PAGE_CERTIFICATE) {
+        *tree = model->tree;
+        return model_field(model);
+    }
+    *tree = model->certificate;
+    return model->list_cursor < model->list_count
+               ? model->certificate_rows[model->list_cursor].field
+               : NULL;
 }
 
 /* ---- what is kept of lessons ---- */
@@ -176,6 +198,8 @@ const char *model_hint(const struct model *model, const struct binding *binding)
     const struct item *item = model->session ? session_open(model->session) : NULL;
     const struct ladder_row *row = model_row(model);
 
+    if (binding->action == ACTION_EXPLAIN && model->explaining == EXPLAIN_IN_DETAIL)
+        return "in words";
     if (model->page != PAGE_BENCH || model->editor.open || model->line.use)
         return binding->hint;
     if (binding->action == ACTION_GO_ON)
@@ -188,6 +212,10 @@ const char *model_hint(const struct model *model, const struct binding *binding)
         return can_be_edited(model, row) ? binding->hint : NULL;
     if (binding->action == ACTION_DROP)
         return can_be_dropped(model, row) ? binding->hint : NULL;
+    if (binding->action == ACTION_UNDO && !model->session)
+        return model->lent.is_live ? "restart" : NULL;
+    if (binding->action == ACTION_HOME && !model->lent.is_live)
+        return model->flows.flows ? "flows" : "quit";
     if (binding->action == ACTION_REPLAY)
         return model->lent.is_live && row && row->kind == ROW_UNIT ? binding->hint : NULL;
     return binding->hint;

@@ -11,15 +11,18 @@
 #ifndef LOCKSTEP_APP_MODEL_H
 #define LOCKSTEP_APP_MODEL_H
 
+#include "app/flow_list.h"
 #include "app/keymap.h"
 #include "base/buf.h"
 #include "inspect/inspect.h"
+#include "inspect/tls/key_table.h"
 #include "lesson/course.h"
 #include "lesson/session.h"
 
 enum page {
     PAGE_HOME,
     PAGE_BENCH,
+    PAGE_FLOWS, /* of a capture; ENTER puts one on the bench */
     PAGE_KEYS,
     PAGE_VAULT,
     PAGE_CERTIFICATE,
@@ -153,6 +156,22 @@ struct lent {
     bool is_live;          /* false: a file; nothing can be done to it */
 };
 
+/* The list of a capture's flows; flows NULL: no capture is open. */
+struct flow_page {
+    struct flow_list *flows; /* borrowed */
+    const char *title;       /* the file's name; clean, borrowed */
+    int permille;            /* of the file that were read; 1000: all */
+    size_t count, cursor, top;
+    struct flow_line *rows; /* those in sight, from top on */
+    size_t row_count, row_room;
+    struct arena arena; /* their texts */
+};
+
+#define FLOW_HEAD_ROWS 1 /* of the page, above the list */
+
+/* How the selected field is explained, if it is. */
+enum explaining { EXPLAIN_NOTHING, EXPLAIN_IN_WORDS, EXPLAIN_IN_DETAIL };
+
 enum saying { SAY_NOTHING, SAY_WORD, SAY_GOOD, SAY_BAD };
 
 struct model {
@@ -172,6 +191,8 @@ struct model {
     size_t chosen_lab;
     bool keeps; /* progress is kept; otherwise keeps_not tells why not */
     char keeps_not[160];
+
+    struct flow_page flows;
 
     /* bench */
     struct lent lent;
@@ -202,8 +223,7 @@ struct model {
     size_t hex_top;  /* first row shown, in octets */
     struct editor editor;
     struct job_shown job;
-    bool busy;       /* a command is being carried out */
-    bool explaining; /* the selected field is told in full, over the hex pane */
+    bool busy; /* a command is being carried out */
 
     /* lesson; session NULL: a lab or a file without one */
     struct session *session;    /* owned by the model */
@@ -223,15 +243,23 @@ struct model {
     char hint[400];
     char solution[400];
 
+    /* The key schedule that its page shows. */
+    struct {
+        struct arena arena;
+        struct key_table table;
+        uint32_t conn; /* 0: no connection has keys */
+    } keys;
+
     /* keys, vault, certificate, notebook, help: lists with a cursor */
     size_t list_cursor, list_top, list_count;
-    uint32_t *list;                    /* keys, vault: the event of each row */
+    uint32_t *list;                    /* vault: the event of each row */
     struct buf notebook;               /* Markdown, as in the file */
     const struct tree *certificate;    /* pinned while its page is shown */
     struct tree_row *certificate_rows; /* list_count of them */
     size_t certificate_room;
     uint32_t certificate_seq; /* the event it was found in; 0: none was seen */
 
+    enum explaining explaining; /* of model_explained */
     struct line line;
     char find[LINE_OCTETS]; /* what was looked for last */
     enum saying saying;
@@ -248,14 +276,25 @@ extern const char *const theme_names[];
 /* Where keys count now: for keymap_action and the hint bar. */
 unsigned model_where(const struct model *model);
 
+/* Where they count when nothing lies over the page. */
+unsigned model_where_below(const struct model *model);
+
 /* The track that a lesson (index into lessons) stands in. */
 size_t model_track(const struct model *model, size_t lesson);
 
 /* What the hint bar says of a key now: its word, or NULL when it does nothing worth a hint. */
 const char *model_hint(const struct model *model, const struct binding *binding);
 
+/* True when what is on the bench was captured elsewhere: no lab knows it, and nothing of it is
+ * still under way. */
+bool model_is_capture(const struct model *model);
+
 /* The selected row, or NULL; the selected field, or NULL. */
 const struct ladder_row *model_row(const struct model *model);
 const struct field *model_field(const struct model *model);
+
+/* The field that is or would be explained, selected on the bench or on the certificate page,
+ * and its tree; NULL when none is selected. */
+const struct field *model_explained(const struct model *model, const struct tree **tree);
 
 #endif

@@ -72,9 +72,22 @@ static bool everywhere(struct model *model, enum action action, struct effects *
     }
 }
 
+/* Opens an explanation, turns it over, closes it. True when that was it. */
+static bool explains(struct model *model, enum action action)
+{
+    if (action == ACTION_EXPLAIN)
+        model->explaining =
+            model->explaining == EXPLAIN_IN_WORDS ? EXPLAIN_IN_DETAIL : EXPLAIN_IN_WORDS;
+    else if (action == ACTION_BACK && model->explaining)
+        model->explaining = EXPLAIN_NOTHING;
+    else
+        return false;
+    return true;
+}
+
 static void act(struct model *model, enum action action, struct effects *out)
 {
-    if (everywhere(model, action, out))
+    if (everywhere(model, action, out) || explains(model, action))
         return;
     if (model->editor.open)
         editor_action(model, action, out);
@@ -82,6 +95,8 @@ static void act(struct model *model, enum action action, struct effects *out)
         home_action(model, action, out);
     else if (model->page == PAGE_BENCH)
         bench_action(model, action, out);
+    else if (model->page == PAGE_FLOWS)
+        flow_page_action(model, action, out);
     else
         pages_action(model, action, out);
 }
@@ -93,7 +108,7 @@ static void key(struct model *model, uint32_t key, bool pasted, struct effects *
 
     /* One can move about while a field is explained. */
     if (where == WHERE_EXPLAIN && !pasted && !action)
-        action = keymap_action(WHERE_BENCH, key);
+        action = keymap_action(model_where_below(model), key);
     if (!pasted && !model->line.use)
         model->saying = SAY_NOTHING;
     if (action == ACTION_QUIT || action == ACTION_REDRAW)
@@ -200,6 +215,7 @@ static void settle(struct model *model)
     else if (model->prose_top > model->prose_count - seen)
         model->prose_top = model->prose_count - seen;
     look_scroll(model);
+    flow_page_look(model);
     scroll_to(model->list_cursor, &model->list_top, model->list_count, layout_page(model).rows);
 }
 
@@ -226,7 +242,8 @@ static void forget_bench(struct model *model)
 {
     editor_close(model);
     model->asked = model->guessed = NULL;
-    model->entering = model->busy = model->explaining = model->zoomed = false;
+    model->entering = model->busy = model->zoomed = false;
+    model->explaining = EXPLAIN_NOTHING;
     model->job.active = false;
     model->reply[0] = model->why[0] = model->hint[0] = model->solution[0] = '\0';
     model->role = ROLE_ALL;
@@ -261,6 +278,8 @@ void model_open_bench(struct model *model, const struct lent *lent, struct sessi
     model->pane = session ? PANE_PROSE : PANE_LADDER;
     model->entering = model->busy = session != NULL;
     model_lend(model, lent, out);
+    if (model_is_capture(model))
+        look_at_row(model, 0); /* it is read from its beginning */
 }
 
 void model_entered(struct model *model, size_t step, struct effects *out)

@@ -18,13 +18,14 @@ enum effect_kind {
                            solutions of the steps before, then that step's script */
     EFFECT_OPEN_LESSON, /* text: its id; answered by model_open_lesson */
     EFFECT_OPEN_LAB,    /* text: its name */
-    EFFECT_CLOSE_BENCH, /* back home */
+    EFFECT_OPEN_FLOW,   /* number: of the capture that is open; answered by model_open_bench */
+    EFFECT_CLOSE_BENCH, /* back home, or to the flows */
     EFFECT_KEEP,        /* the session's state changed: item (NULL: only the step) */
     EFFECT_NOTE,        /* text was added to the notebook: append it to its file */
-    EFFECT_SAVE,        /* text: the file to save the trace in */
-    EFFECT_PICTURE,     /* text: the file to draw the screen in, as SVG */
-    EFFECT_THEME,       /* text: its name, to be kept */
-    EFFECT_CANCEL,      /* the job under way */
+    EFFECT_SAVE,    /* text: the file to save the trace in; number: 0, or of a flow: it alone */
+    EFFECT_PICTURE, /* text: the file to draw the screen in, as SVG */
+    EFFECT_THEME,   /* text: its name, to be kept */
+    EFFECT_CANCEL,  /* the job under way */
     EFFECT_REDRAW,
     EFFECT_QUIT,
 };
@@ -63,6 +64,12 @@ void model_choose(struct model *model);
  * is then entered at its first step or where it was left; until model_entered it is busy. */
 void model_open_bench(struct model *model, const struct lent *lent, struct session *session,
                       struct effects *out);
+
+/* A capture was opened: its flows are shown, as many as there are yet. Both are borrowed. */
+void model_open_flows(struct model *model, struct flow_list *flows, const char *title);
+
+/* There are more flows, or more of them is known; so much of the file was read. */
+void model_flows_grew(struct model *model, int permille);
 
 /* What is lent has changed: more held, a longer trace. Rows and trees are made anew. */
 void model_lend(struct model *model, const struct lent *lent, struct effects *out);

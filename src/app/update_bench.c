@@ -44,6 +44,14 @@ void bench_look_as(struct model *model, enum role role)
                                  : "You look as the server.");
 }
 
+/* Of a capture no end's own secrets are known: there is all that was logged, and nothing. */
+static enum role next_role(const struct model *model)
+{
+    if (model_is_capture(model))
+        return model->role == ROLE_ALL ? ROLE_EAVESDROPPER : ROLE_ALL;
+    return (enum role)((model->role + 1) % ROLES);
+}
+
 /* ---- moving ---- */
 
 void bench_move_octet(struct model *model, enum action action)
@@ -215,9 +223,7 @@ static void keep_in_notebook(struct model *model, struct effects *out)
         buf_format(&text, ", %s bytes %zu to %zu", model->tree->sources[field->source].name,
                    field->offset, field->offset + field->length - 1);
     buf_format(&text, "\n");
-    buf_add(&model->notebook, buf_view(&text));
-    effect_text(out, EFFECT_NOTE, "%s", buf_text(&text));
-    say(model, SAY_GOOD, "Kept in the notebook (N).");
+    note_keep(model, out, buf_view(&text));
     buf_free(&text);
 }
 
@@ -233,14 +239,14 @@ static void open_selected(struct model *model, struct effects *out)
 
 static void go_back(struct model *model, struct effects *out)
 {
-    if (model->explaining)
-        model->explaining = false;
-    else if (model->busy)
+    if (model->busy)
         effect_add(out, EFFECT_CANCEL);
     else if (model->zoomed)
         model->zoomed = false;
     else if (look_is_back(model))
         look_at_now(model);
+    else if (model->flows.flows)
+        leave_bench(model, out);
 }
 
 static void verb_action(struct model *model, enum action action, struct effects *out)
@@ -307,10 +313,7 @@ void bench_action(struct model *model, enum action action, struct effects *out)
         model->zoomed = !model->zoomed;
         break;
     case ACTION_ROLE:
-        bench_look_as(model, (enum role)((model->role + 1) % ROLES));
-        break;
-    case ACTION_EXPLAIN:
-        model->explaining = !model->explaining;
+        bench_look_as(model, next_role(model));
         break;
     case ACTION_NOW:
         look_at_now(model);

@@ -132,10 +132,16 @@ void command_views(struct model *model, const struct script *script, struct effe
 
 static void word_save(struct model *model, const char *rest, struct effects *out)
 {
-    if (model->lent.trace)
-        effect_text(out, EFFECT_SAVE, "%s", rest);
-    else
+    bool is_flow = model->page == PAGE_FLOWS && model->flows.count;
+    size_t before = out->count;
+
+    if (!model->lent.trace && !is_flow) {
         say(model, SAY_BAD, "There is nothing to save: no lab is open.");
+        return;
+    }
+    effect_text(out, EFFECT_SAVE, "%s", rest);
+    if (is_flow && out->count > before)
+        out->list[before].number = model->flows.cursor + 1;
 }
 
 static void word_picture(struct model *model, const char *rest, struct effects *out)

@@ -191,6 +191,8 @@ static bool is_found(struct search *search, bool forward, bool *wrapped)
         return find_at_home(search);
     case PAGE_BENCH:
         return find_on_bench(search, forward, wrapped);
+    case PAGE_FLOWS:
+        return flow_page_find(search->model, search->text, forward, wrapped);
     default:
         return find_in_list(search, forward, wrapped);
     }

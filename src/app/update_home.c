@@ -26,9 +26,10 @@ void leave_bench(struct model *model, struct effects *out)
     model->session = NULL;
     model->asked = model->guessed = NULL;
     model->lent = (struct lent){0};
-    model->busy = model->entering = model->zoomed = model->explaining = false;
+    model->busy = model->entering = model->zoomed = false;
+    model->explaining = EXPLAIN_NOTHING;
     model->job.active = false;
-    model->page = PAGE_HOME;
+    model->page = model->flows.flows ? PAGE_FLOWS : PAGE_HOME;
     editor_close(model);
     look_anew(model);
     model_choose(model);

@@ -97,6 +97,20 @@ static void click_page(struct model *model, const struct message *message, struc
         pages_action(model, ACTION_OPEN, out);
 }
 
+static void click_flows(struct model *model, const struct message *message, struct effects *out)
+{
+    struct area area = layout_page(model);
+
+    if (message->row < area.row || message->row >= area.row + area.rows)
+        return;
+    for (int i = 0; is_wheel(message) && i < WHEEL_LINES; i++)
+        flow_page_action(model, wheel_action(message), out);
+    if (!is_wheel(message))
+        flow_page_click(model, (size_t)(message->row - area.row));
+    if (message->button == BUTTON_DOUBLE)
+        flow_page_action(model, ACTION_OPEN, out);
+}
+
 static void click_home(struct model *model, const struct message *message, struct effects *out)
 {
     size_t track = (size_t)(message->row - layout_page(model).row);
@@ -122,6 +136,8 @@ void mouse(struct model *model, const struct message *message, struct effects *o
         return;
     if (model->page == PAGE_HOME)
         click_home(model, message, out);
+    else if (model->page == PAGE_FLOWS)
+        click_flows(model, message, out);
     else if (model->page == PAGE_BENCH)
         click_bench(model, message, out);
     else

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/facts.h"
+#include "app/key_page.h"
 #include "app/layout.h"
 #include "app/look.h"
 #include "app/say.h"
@@ -22,8 +23,6 @@ static bool belongs(const struct model *model, const struct event *event)
 {
     if (event->run != model->run || !fact_is_known(model->lent.trace, model->role, event))
         return false;
-    if (model->page == PAGE_KEYS)
-        return event->kind == EVENT_SECRET;
     return event->kind == EVENT_PAGE ||
            (event->kind == EVENT_STORED && !strcmp(event->value, STORED_ROW));
 }
@@ -39,10 +38,15 @@ static void list_events(struct model *model)
     model->list_count = count;
 }
 
+static bool is_file(const struct event *event)
+{
+    return event->kind == EVENT_STORED || event->kind == EVENT_LOADED;
+}
+
 /* The part of an event's tree that is a certificate; NULL when it holds none. */
 static const struct field *certificate_in(const struct tree *tree, const struct event *event)
 {
-    if (event->kind == EVENT_STORED)
+    if (is_file(event))
         return !strcmp(event->value, STORED_CERTIFICATE) ? tree_next(tree, NULL) : NULL;
     return event_is_unit(event->kind) ? tree_find(tree, FIELD_CERTIFICATE, 0) : NULL;
 }
@@ -52,36 +56,44 @@ static bool may_hold_certificate(const struct model *model, const struct event *
 {
     struct inspect *reading = model->lent.readings[model->role];
 
-    if (event->kind == EVENT_STORED)
+    if (is_file(event))
         return fact_is_known(model->lent.trace, model->role, event);
     return event_is_unit(event->kind) &&
            strstr(inspect_summary(reading, event->seq), "Certificate");
 }
 
+/* Lists the certificate that the event holds; false when it holds none. */
+static bool list_certificate_of(struct model *model, uint32_t seq)
+{
+    const struct event *event = trace_event(model->lent.trace, seq);
+    const struct tree *tree;
+    const struct field *root;
+
+    if (!event || event->run != model->run || !may_hold_certificate(model, event))
+        return false;
+    tree = inspect_tree(model->lent.readings[model->role], seq);
+    root = certificate_in(tree, event);
+    if (!root)
+        return false;
+    model->certificate = tree;
+    model->certificate_seq = seq;
+    model->list_count = tree_rows_fill(tree, is_file(event) ? NULL : root, NULL,
+                                       &model->certificate_rows, &model->certificate_room);
+    return true;
+}
+
+/* That of the selected row, or else the newest. */
 static void list_certificate(struct model *model)
 {
-    struct inspect *reading = model->lent.readings[model->role];
+    const struct ladder_row *row = model_row(model);
+    bool found;
 
     model->list_count = 0;
     model->certificate = NULL;
     model->certificate_seq = 0;
-    for (uint32_t seq = model->end; seq && !model->certificate; seq--) {
-        const struct event *event = trace_event(model->lent.trace, seq);
-        const struct tree *tree;
-        const struct field *root;
-
-        if (event->run != model->run || !may_hold_certificate(model, event))
-            continue;
-        tree = inspect_tree(reading, seq);
-        root = certificate_in(tree, event);
-        if (!root)
-            continue;
-        model->certificate = tree;
-        model->certificate_seq = seq;
-        model->list_count =
-            tree_rows_fill(tree, event->kind == EVENT_STORED ? NULL : root, NULL,
-                           &model->certificate_rows, &model->certificate_room);
-    }
+    found = row && list_certificate_of(model, row->seq);
+    for (uint32_t seq = model->end; seq && !found; seq--)
+        found = list_certificate_of(model, seq);
 }
 
 static size_t count_lines(struct bytes text)
@@ -106,6 +118,8 @@ void page_fill(struct model *model)
 {
     switch (model->page) {
     case PAGE_KEYS:
+        key_page_fill(model);
+        break;
     case PAGE_VAULT:
         list_events(model);
         break;
@@ -154,6 +168,8 @@ const char *page_row_text(const struct model *model, size_t row, struct arena *a
         return arena_format(arena, "%s %s", bindings[row].shown, bindings[row].help);
     case PAGE_NOTEBOOK:
         return line_text(buf_view(&model->notebook), row, arena);
+    case PAGE_KEYS:
+        return model->keys.table.rows[row].name;
     case PAGE_CERTIFICATE:
         field = model->certificate_rows[row].field;
         return field ? arena_format(arena, "%s %s %s", field_type(field->id)->label,
@@ -183,7 +199,7 @@ void page_open(struct model *model, enum page page)
         return;
     }
     editor_close(model);
-    model->explaining = false;
+    model->explaining = EXPLAIN_NOTHING;
     if (model->page == PAGE_SMALL)
         model->back = page;
     else
@@ -196,8 +212,9 @@ void page_open(struct model *model, enum page page)
 
 void page_close(struct model *model)
 {
-    model->page = model->lent.trace ? PAGE_BENCH : PAGE_HOME;
+    model->page = model->lent.trace ? PAGE_BENCH : model->flows.flows ? PAGE_FLOWS : PAGE_HOME;
     model->list_count = model->list_cursor = 0;
+    model->explaining = EXPLAIN_NOTHING;
     look_refresh(model);
 }
 
@@ -233,14 +250,30 @@ static void flip_bit(struct model *model, struct effects *out)
 
 /* ---- keys ---- */
 
+void note_keep(struct model *model, struct effects *out, struct bytes text)
+{
+    buf_add(&model->notebook, text);
+    effect_text(out, EFFECT_NOTE, "%.*s", (int)text.length, (const char *)text.data);
+    say(model, SAY_GOOD, "Kept in the notebook (N).");
+}
+
+static void keep_secret(struct model *model, struct effects *out)
+{
+    struct buf text = {0};
+
+    if (model->page != PAGE_KEYS || model->list_cursor >= model->list_count)
+        return;
+    key_page_note(model, &text);
+    note_keep(model, out, buf_view(&text));
+    buf_free(&text);
+}
+
 static void open_row(struct model *model)
 {
     if (model->page == PAGE_CERTIFICATE && model->certificate_seq)
         show_event(model, model->certificate_seq, PANE_FIELDS);
     else if (model->list_cursor < model->list_count && model->page == PAGE_VAULT)
         show_event(model, model->list[model->list_cursor], PANE_HEX);
-    else if (model->list_cursor < model->list_count && model->page == PAGE_KEYS)
-        show_event(model, model->list[model->list_cursor], PANE_LADDER);
 }
 
 void pages_action(struct model *model, enum action action, struct effects *out)
@@ -251,6 +284,9 @@ void pages_action(struct model *model, enum action action, struct effects *out)
         break;
     case ACTION_OPEN:
         open_row(model);
+        break;
+    case ACTION_KEEP:
+        keep_secret(model, out);
         break;
     case ACTION_FLIP:
         flip_bit(model, out);

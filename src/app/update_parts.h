@@ -10,6 +10,7 @@
 /* Keys, by where they count. */
 void home_action(struct model *model, enum action action, struct effects *out);
 void bench_action(struct model *model, enum action action, struct effects *out);
+void flow_page_action(struct model *model, enum action action, struct effects *out);
 void pages_action(struct model *model, enum action action, struct effects *out);
 void editor_action(struct model *model, enum action action, struct effects *out);
 void editor_key(struct model *model, uint32_t key);
@@ -49,6 +50,11 @@ void lesson_done(struct model *model, struct effects *out);
 /* Tells home and the front that the state of an item, or the step, changed. */
 void lesson_keep(struct model *model, const struct item *item, struct effects *out);
 
+/* ---- the notebook (update_pages.c) ---- */
+
+/* Adds Markdown to the notebook and its file. */
+void note_keep(struct model *model, struct effects *out, struct bytes text);
+
 /* ---- answers (update_answer.c) ---- */
 
 /* ENTER on the bench; false when it is not for the question. */
@@ -85,6 +91,18 @@ bool command_typed(struct model *model, const char *text, struct effects *out);
 void command_views(struct model *model, const struct script *script, struct effects *out);
 void find_text(struct model *model, const char *text);
 void find_again(struct model *model, bool forward);
+
+/* ---- the flows of a capture (update_flows.c) ---- */
+
+/* How many of them the page has room for. */
+int flow_page_rows(const struct model *model);
+
+/* Holds the cursor in sight and looks at what is. */
+void flow_page_look(struct model *model);
+
+/* A click on that row of the page. */
+void flow_page_click(struct model *model, size_t row);
+bool flow_page_find(struct model *model, const char *text, bool forward, bool *wrapped);
 
 /* ---- pages (update_pages.c) ---- */
 

@@ -20,6 +20,7 @@ extern const struct subcommand subcommands[];
 enum status front_run(int argc, char **argv);
 enum status front_inspect(int argc, char **argv);
 enum status front_list(int argc, char **argv);
+enum status front_explain(int argc, char **argv);
 enum status front_doctor(int argc, char **argv);
 enum status front_lesson(int argc, char **argv);
 enum status front_reset(int argc, char **argv);

@@ -15,7 +15,8 @@
 const struct subcommand subcommands[] = {
     {"list", "list labs, lessons and progress, or tell more of one", front_list},
     {"run", "play a lab or a lesson and print what happens", front_run},
-    {"inspect", "open a saved run", front_inspect},
+    {"inspect", "look into a capture, a saved run, or certificates", front_inspect},
+    {"explain", "tell what a field means, by its name or a part of it", front_explain},
     {"lesson", "check, try, begin or print lessons", front_lesson},
     {"reset", "forget the progress in a lesson", front_reset},
     {"doctor", "check terminal, libraries and folders, and tell what to do", front_doctor},

@@ -62,6 +62,8 @@ static struct octet_range dark_range(const struct model *model)
     const struct field *sealed =
         is_dark(model) ? tree_find(model->tree, FIELD_APP_DATA, 0) : NULL;
 
+    if (is_dark(model) && !sealed)
+        sealed = tree_find(model->tree, FIELD_RECORD_SEALED, 0);
     if (!sealed || sealed->source != model->hex_source)
         return (struct octet_range){0};
     return (struct octet_range){sealed->offset, sealed->length};

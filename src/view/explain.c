@@ -1,27 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Explain: all that is known of the selected field, beside its lit octets.
+ * Explain: the selected field in words, from the glossary,
  *
- *      Cipher suite
+ *     -- Handshake type: certificate (11) ---
+ *      Which message it is: 1 ClientHello, 2
+ *      ServerHello, 11 Certificate ...
  *
- *      Wireshark  tls.handshake.ciphersuite
- *      says       TLS_AES_256_GCM_SHA384 (0x1302)
+ *      Each is allowed at one moment only ...
+ *
+ *      RFC 8446, section 4
+ *
+ * or in detail: all that is known of it and its bytes.
+ *
+ *      name       tls.handshake.type
+ *      says       certificate (11)
  *      form       a number with a name
- *      number     4866 = 0x1302
- *      registry   TLS Cipher Suites
- *      stands at  unit, octets 76 to 77
- *      octets     13 02
+ *      number     11 = 0xb
+ *      registry   TLS HandshakeType
+ *      stands at  plaintext, byte 0
+ *      on wire    unit, from byte 5 on
+ *      bytes      0b
  */
 #include <inttypes.h>
 
 #include "app/layout.h"
 #include "base/hex.h"
+#include "lesson/glossary.h"
 #include "view/lines.h"
 #include "view/panels.h"
 #include "view/parts.h"
 
 #define LABEL_COLUMNS 11
 #define OCTETS_MOST   64
+#define TITLE_LEAD    2
+#define READ_MOST     76 /* columns; longer lines are hard to follow */
 
 static void add_line(struct lines *lines, const char *label, const char *text)
 {
@@ -81,49 +93,62 @@ static void add_place(struct lines *lines, struct arena *arena, const struct tre
                  arena_format(arena, "%s, from byte %zu on", tree->sources[0].name, offset));
 }
 
-static void add_all(struct lines *lines, const struct tree *tree, const struct field *field)
+static void add_detail(struct lines *lines, struct arena *arena, const struct tree *tree,
+                       const struct field *field)
 {
-    struct arena arena = {0};
-
-    lines_add(lines, (struct line_look){.style = STYLE_HEADING}, field_type(field->id)->label);
-    lines_gap(lines);
-    add_line(lines, "Wireshark", field_type(field->id)->name);
+    add_line(lines, "name", field_type(field->id)->name);
     add_line(lines, "says", field_text(tree, field));
-    add_number(lines, &arena, field);
-    add_place(lines, &arena, tree, field);
-    add_octets(lines, &arena, tree, field);
-    arena_free(&arena);
+    add_number(lines, arena, field);
+    add_place(lines, arena, tree, field);
+    add_octets(lines, arena, tree, field);
 }
 
-/* Over the prose, so that the field's octets stay in sight; else over the octets, or over the
- * lower half of the page. */
-static struct area place_of(const struct model *model, struct area page)
+static void add_words(struct lines *lines, struct arena *arena, const struct field *field)
 {
-    struct area area = layout_pane(model, PANE_PROSE);
+    struct glossary_entry entry;
 
-    if (model->page == PAGE_BENCH && area.rows > 0 && !model->zoomed)
-        return area;
-    area = layout_pane(model, PANE_HEX);
-    if (model->page == PAGE_BENCH && area.rows > 0 && !model->zoomed)
-        return area;
-    return part_below(page, page.rows / 2);
+    if (!glossary_find(arena, field_type(field->id)->name, &entry))
+        return;
+    lines_add(lines, (struct line_look){.style = STYLE_TEXT}, entry.what);
+    lines_gap(lines);
+    lines_add(lines, (struct line_look){.style = STYLE_TEXT}, entry.why);
+    lines_gap(lines);
+    lines_add(lines, (struct line_look){.style = STYLE_DIM}, entry.source);
+}
+
+/* On the rule above: the field's name and value, so that all rows are left for the words. */
+static void draw_name(struct canvas *canvas, struct area place, struct arena *arena,
+                      const struct tree *tree, const struct field *field)
+{
+    const char *label = field_type(field->id)->label;
+    const char *value = field_text(tree, field);
+    const char *name = arena_format(arena, " %s%s%s ", label, *value ? ": " : "", value);
+
+    canvas_fit(canvas, place.row - 1, place.column + TITLE_LEAD, place.columns - 2 * TITLE_LEAD,
+               STYLE_HEADING, name);
 }
 
 void draw_explain(const struct model *model, struct canvas *canvas, struct area area)
 {
-    const struct field *field = model_field(model);
-    struct area place = place_of(model, area);
-    struct lines lines = {.columns = place.columns};
+    const struct tree *tree;
+    const struct field *field = model_explained(model, &tree);
+    struct lines lines = {.columns = area.columns < READ_MOST ? area.columns : READ_MOST};
+    struct arena arena = {0};
 
-    canvas_fill(canvas, place, STYLE_TEXT);
-    if (place.columns == area.columns)
-        part_rule(canvas, place.row - 1);
-    if (field)
-        add_all(&lines, model->tree, field);
-    else
+    canvas_fill(canvas, area, STYLE_TEXT);
+    if (area.columns >= canvas->columns - 2)
+        part_rule(canvas, area.row - 1);
+    if (!field)
         lines_add(&lines, (struct line_look){.style = STYLE_DIM},
                   "No field is selected: there is nothing to explain here.");
-    lines_draw(&lines, 0, canvas, place);
+    else if (model->explaining == EXPLAIN_IN_WORDS)
+        add_words(&lines, &arena, field);
+    else
+        add_detail(&lines, &arena, tree, field);
+    if (field)
+        draw_name(canvas, area, &arena, tree, field);
+    lines_draw(&lines, 0, canvas, area);
     lines_free(&lines);
-    canvas_cursor(canvas, place.row, place.column);
+    arena_free(&arena);
+    canvas_cursor(canvas, area.row, area.column);
 }

@@ -41,7 +41,7 @@ static void draw_source(const struct field_list *list, struct canvas *canvas, in
 /* True for what stands sealed in the record when the role has no key to it. */
 static bool is_dark(const struct field_list *list, const struct field *field)
 {
-    return list->dark && field->id == FIELD_APP_DATA;
+    return list->dark && (field->id == FIELD_APP_DATA || field->id == FIELD_RECORD_SEALED);
 }
 
 static enum style value_style(const struct field_list *list, const struct field *field)

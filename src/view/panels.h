@@ -14,17 +14,18 @@ typedef void draw_panel(const struct model *model, struct canvas *canvas, struct
 
 /* ---- whole pages, between the title and the line that speaks ---- */
 draw_panel draw_home, draw_bench, draw_keys, draw_vault, draw_certificate, draw_notebook;
-draw_panel draw_help, draw_editor;
+draw_panel draw_help, draw_editor, draw_flows;
 
 /* ---- panes of the bench ---- */
 draw_panel draw_ladder, draw_prose, draw_fields, draw_hex;
 draw_panel draw_ladder_frame; /* what stands above and below that area */
 
 /* ---- around and above them ---- */
-draw_panel draw_title;   /* the line on top */
-draw_panel draw_speech;  /* the open line, the job under way, or what was said last */
-draw_panel draw_hints;   /* the line below: what can be done now */
-draw_panel draw_explain; /* a box on top of everything: what is known of the field */
-draw_panel draw_small;   /* instead of everything else: too small a terminal */
+draw_panel draw_title;     /* the line on top */
+draw_panel draw_speech;    /* the open line, the job under way, or what was said last */
+draw_panel draw_flow_rest; /* in its place: more of the chosen flow */
+draw_panel draw_hints;     /* the line below: what can be done now */
+draw_panel draw_explain;   /* over part of the page: what the field means */
+draw_panel draw_small;     /* instead of everything else: too small a terminal */
 
 #endif

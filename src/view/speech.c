@@ -127,6 +127,8 @@ void draw_speech(const struct model *model, struct canvas *canvas, struct area a
         draw_job(&model->job, canvas, area);
     else if (model->saying != SAY_NOTHING)
         draw_said(model, canvas, area);
+    else if (model->page == PAGE_FLOWS)
+        draw_flow_rest(model, canvas, area);
     else
         draw_place(model, canvas, area);
 }

@@ -27,6 +27,8 @@ static const char *page_title(const struct model *model)
 
     if (model->editor.open)
         return model->editor.page ? "Edit a page of the database" : "Edit a unit on the wire";
+    if (model->page == PAGE_FLOWS)
+        return model->flows.title;
     if (model->page == PAGE_BENCH && model->lent.title)
         return model->lent.title;
     return titles[model->page];
@@ -65,6 +67,17 @@ static size_t lessons_done(const struct model *model)
     return done;
 }
 
+static void tell_flows(const struct model *model, char *out, size_t room)
+{
+    const struct flow_page *flows = &model->flows;
+    int used = 0;
+
+    if (flows->permille < 1000)
+        used = snprintf(out, room, "reading %d %%, ", flows->permille / 10);
+    snprintf(out + used, room - (size_t)used, "%zu flow%s", flows->count,
+             flows->count == 1 ? "" : "s");
+}
+
 /* How far, at the right end; returns the columns used. */
 static int draw_far(const struct model *model, struct canvas *canvas)
 {
@@ -75,6 +88,10 @@ static int draw_far(const struct model *model, struct canvas *canvas)
                  model->course->lesson_count, model->course->lesson_count == 1 ? "" : "s");
         return 1 + canvas_right(canvas, 0, 0, canvas->columns - 1, STYLE_TITLE, text);
     }
+    if (model->page == PAGE_FLOWS) {
+        tell_flows(model, text, sizeof text);
+        return 1 + canvas_right(canvas, 0, 0, canvas->columns - 1, STYLE_TITLE, text);
+    }
     if (model->session) {
         size_t step = session_step(model->session) + 1;
         size_t steps = session_lesson(model->session)->step_count;
@@ -82,7 +99,7 @@ static int draw_far(const struct model *model, struct canvas *canvas)
         snprintf(text, sizeof text, "step %zu/%zu", step, steps);
         return draw_progress(canvas, text, step, steps);
     }
-    if (!model->lent.trace)
+    if (!model->lent.trace || model_is_capture(model))
         return 0;
     snprintf(text, sizeof text, "%s %s", model->lent.is_live ? "lab" : "saved trace of",
              model->lent.lab ? model->lent.lab : "");

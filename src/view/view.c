@@ -20,13 +20,10 @@
 static draw_panel *page_of(const struct model *model)
 {
     static draw_panel *const pages[] = {
-        [PAGE_HOME] = draw_home,
-        [PAGE_BENCH] = draw_bench,
-        [PAGE_KEYS] = draw_keys,
-        [PAGE_VAULT] = draw_vault,
-        [PAGE_CERTIFICATE] = draw_certificate,
-        [PAGE_NOTEBOOK] = draw_notebook,
-        [PAGE_HELP] = draw_help,
+        [PAGE_HOME] = draw_home,         [PAGE_BENCH] = draw_bench,
+        [PAGE_FLOWS] = draw_flows,       [PAGE_KEYS] = draw_keys,
+        [PAGE_VAULT] = draw_vault,       [PAGE_CERTIFICATE] = draw_certificate,
+        [PAGE_NOTEBOOK] = draw_notebook, [PAGE_HELP] = draw_help,
         [PAGE_SMALL] = draw_small,
     };
 
@@ -36,12 +33,15 @@ static draw_panel *page_of(const struct model *model)
 static void draw_page(const struct model *model, struct canvas *canvas)
 {
     struct area page = layout_page(model);
+    struct area explained = layout_explain(model);
 
     if (model->page != PAGE_BENCH || model->editor.open)
         part_rule(canvas, page.row - 1);
+    if (model->explaining && model->page == PAGE_CERTIFICATE)
+        page.rows = explained.row - 1 - page.row; /* the selected row stays in sight */
     page_of(model)(model, canvas, page);
-    if (model->explaining)
-        draw_explain(model, canvas, page);
+    if (model->explaining && !model->editor.open)
+        draw_explain(model, canvas, explained);
 }
 
 void view(const struct model *model, struct canvas *canvas)

@@ -7,9 +7,10 @@
 #include "app/keymap.h"
 #include "base/text.h"
 
-static const unsigned places[] = {
-    WHERE_HOME, WHERE_BENCH, WHERE_KEYS,   WHERE_VAULT, WHERE_CERTIFICATE, WHERE_NOTEBOOK,
-    WHERE_HELP, WHERE_EDIT,  WHERE_ANSWER, WHERE_LINE,  WHERE_EXPLAIN,     WHERE_SMALL};
+static const unsigned places[] = {WHERE_HOME,  WHERE_BENCH,       WHERE_FLOWS,    WHERE_KEYS,
+                                  WHERE_VAULT, WHERE_CERTIFICATE, WHERE_NOTEBOOK, WHERE_HELP,
+                                  WHERE_EDIT,  WHERE_ANSWER,      WHERE_LINE,     WHERE_EXPLAIN,
+                                  WHERE_SMALL};
 
 static unsigned bound(uint32_t key, unsigned where)
 {
@@ -65,6 +66,8 @@ START_TEST(keys_are_told_apart_by_place)
     ck_assert_int_eq(keymap_action(WHERE_LINE, 'q'), ACTION_NONE);
     ck_assert_int_eq(keymap_action(WHERE_BENCH, 'q'), ACTION_HOME);
     ck_assert_int_eq(keymap_action(WHERE_HOME, 'q'), ACTION_QUIT);
+    ck_assert_int_eq(keymap_action(WHERE_FLOWS, 's'), ACTION_SAVE);
+    ck_assert_int_eq(keymap_action(WHERE_FLOWS, 'q'), ACTION_QUIT);
     ck_assert_int_eq(keymap_action(WHERE_EDIT, 3), ACTION_QUIT);
     ck_assert_int_eq(keymap_action(WHERE_BENCH, 0), ACTION_NONE);
 }

@@ -124,6 +124,35 @@ START_TEST(columns_of_a_hex_row_belong_to_octets)
 }
 END_TEST
 
+START_TEST(an_explanation_has_room_for_every_entry_of_the_glossary)
+{
+    struct area area;
+
+    size(24, 80);
+    area = layout_explain(&model); /* the prose */
+    ck_assert_int_eq(area.column, 1);
+    ck_assert_int_eq(area.columns, 38);
+    ck_assert_int_eq(area.rows, 14);
+    model.session = NULL;
+    area = layout_explain(&model); /* the octets: the fields stay in sight */
+    ck_assert_int_eq(area.column, 42);
+    ck_assert_int_eq(area.rows, 14);
+    model.zoomed = true;
+    area = layout_explain(&model);
+    ck_assert_int_eq(area.columns, 78);
+    ck_assert_int_ge(area.rows, 9);
+    size(20, 60);
+    area = layout_explain(&model);
+    ck_assert_int_eq(area.columns, 58);
+    ck_assert_int_ge(area.rows, 11);
+    size(24, 80);
+    model.page = PAGE_CERTIFICATE;
+    area = layout_explain(&model);
+    ck_assert_int_eq(area.row, 12);
+    ck_assert_int_eq(area.rows, 9);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *made = suite_create("layout");
@@ -132,7 +161,8 @@ static Suite *suite(void)
                without_a_lesson_fields_stand_beside_hex,
                width_goes_to_octets_first_then_to_prose, a_zoomed_pane_takes_all,
                below_80_columns_panes_take_turns, panes_do_not_overlap,
-               columns_of_a_hex_row_belong_to_octets);
+               columns_of_a_hex_row_belong_to_octets,
+               an_explanation_has_room_for_every_entry_of_the_glossary);
     return made;
 }
 

@@ -181,12 +181,53 @@ START_TEST(zoom_and_panes)
     for (int i = 0; i < 3; i++)
         table_key(&table, KEY_BACK_TAB);
     ck_assert_int_eq(table.model->pane, pane);
+}
+END_TEST
+
+START_TEST(an_explanation_turns_over_and_follows_the_selection)
+{
+    const struct tree *tree;
+    const struct field *first;
+
+    while (table.model->pane != PANE_FIELDS)
+        table_key(&table, KEY_TABULATOR);
+    first = model_explained(table.model, &tree);
     table_key(&table, 'e');
-    ck_assert(table.model->explaining);
+    ck_assert_int_eq(table.model->explaining, EXPLAIN_IN_WORDS);
+    ck_assert_uint_eq(model_where(table.model), WHERE_EXPLAIN);
     table_key(&table, KEY_DOWN_ARROW);
-    ck_assert(table.model->explaining);
+    ck_assert_int_eq(table.model->explaining, EXPLAIN_IN_WORDS);
+    ck_assert_ptr_ne(model_explained(table.model, &tree), first);
+    ck_assert_ptr_eq(model_explained(table.model, &tree), model_field(table.model));
     table_key(&table, 'e');
-    ck_assert(!table.model->explaining);
+    ck_assert_int_eq(table.model->explaining, EXPLAIN_IN_DETAIL);
+    table_key(&table, 'e');
+    ck_assert_int_eq(table.model->explaining, EXPLAIN_IN_WORDS);
+    table_key(&table, KEY_ESCAPE);
+    ck_assert_int_eq(table.model->explaining, EXPLAIN_NOTHING);
+    ck_assert_int_eq(table.model->page, PAGE_BENCH);
+}
+END_TEST
+
+START_TEST(a_certificate_is_explained_on_its_own_page)
+{
+    const struct tree *tree;
+    const struct field *second;
+
+    table_key(&table, 'C');
+    table_key(&table, 'e');
+    ck_assert_int_eq(table.model->explaining, EXPLAIN_IN_WORDS);
+    table_key(&table, KEY_DOWN_ARROW);
+    second = model_explained(table.model, &tree);
+    ck_assert_ptr_eq(tree, table.model->certificate);
+    ck_assert_ptr_eq(second, table.model->certificate_rows[1].field);
+    table_key(&table, KEY_ESCAPE);
+    ck_assert_int_eq(table.model->explaining, EXPLAIN_NOTHING);
+    ck_assert_int_eq(table.model->page, PAGE_CERTIFICATE);
+    table_key(&table, 'e');
+    table_key(&table, 'C');
+    ck_assert_int_eq(table.model->page, PAGE_BENCH);
+    ck_assert_int_eq(table.model->explaining, EXPLAIN_NOTHING);
 }
 END_TEST
 
@@ -217,6 +258,8 @@ static Suite *suite(void)
     tcase_add_test(look, deep_trees_begin_folded);
     tcase_add_test(look, looking_as_another_changes_what_is_readable);
     tcase_add_test(look, zoom_and_panes);
+    tcase_add_test(look, an_explanation_turns_over_and_follows_the_selection);
+    tcase_add_test(look, a_certificate_is_explained_on_its_own_page);
     tcase_add_test(look, a_small_terminal_covers_the_page_and_uncovers_it);
     suite_add_tcase(made, look);
     return made;

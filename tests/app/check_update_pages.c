@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/key_page.h"
 #include "app/layout.h"
 #include "app/look.h"
 #include "app/table.h"
@@ -29,29 +30,62 @@ static void find(const char *text)
     table_key(&table, KEY_RETURN);
 }
 
+/* How many secrets of the shown key schedule have a value. */
+static size_t known_rows(void)
+{
+    const struct key_table *keys = &table.model->keys.table;
+    size_t known = 0;
+
+    for (size_t i = 0; i < keys->count; i++)
+        known += keys->rows[i].value_count > 0;
+    return known;
+}
+
 START_TEST(keys_are_those_the_role_knows)
 {
     size_t all;
 
     table_key(&table, 'K');
     ck_assert_int_eq(table.model->page, PAGE_KEYS);
-    all = table.model->list_count;
-    ck_assert_uint_ge(all, 5);
-    for (size_t i = 0; i < all; i++)
-        ck_assert_int_eq(trace_event(table.f.trace, table.model->list[i])->kind, EVENT_SECRET);
+    ck_assert_uint_eq(table.model->list_count, table.model->keys.table.count);
+    all = known_rows();
+    ck_assert_uint_ge(all, 6);
     table_key(&table, KEY_ESCAPE);
     table_command(&table, "look-as client");
     table_key(&table, 'K');
-    ck_assert_uint_lt(table.model->list_count, all);
-    ck_assert_uint_gt(table.model->list_count, 0);
+    ck_assert_uint_lt(known_rows(), all);
+    ck_assert_uint_gt(known_rows(), 0);
     table_key(&table, 'K');
     ck_assert_int_eq(table.model->page, PAGE_BENCH);
+}
+END_TEST
+
+START_TEST(without_a_key_log_the_schedule_has_no_values)
+{
     table_command(&table, "look-as eavesdropper");
     table_key(&table, 'K');
-    ck_assert_uint_eq(table.model->list_count, 0);
+    ck_assert_uint_ge(table.model->list_count, 6);
+    ck_assert_uint_eq(known_rows(), 1); /* the early secret is made of zeros */
     table_key(&table, KEY_DOWN_ARROW);
     table_key(&table, KEY_RETURN);
     ck_assert_int_eq(table.model->page, PAGE_KEYS);
+}
+END_TEST
+
+START_TEST(the_selected_key_goes_to_the_notebook)
+{
+    struct buf note = {0};
+
+    table_key(&table, 'K');
+    while (strcmp(table.model->keys.table.rows[table.model->list_cursor].name,
+                  "client application 0") != 0)
+        table_key(&table, KEY_DOWN_ARROW);
+    key_page_note(table.model, &note);
+    ck_assert_ptr_nonnull(strstr(buf_text(&note), "client application 0"));
+    ck_assert_ptr_nonnull(strstr(buf_text(&note), "openssl kdf -keylen 12 "));
+    buf_free(&note);
+    table_key(&table, 'y');
+    ck_assert_uint_eq(table.asked[EFFECT_NOTE], 1);
 }
 END_TEST
 
@@ -181,7 +215,8 @@ START_TEST(a_click_selects_what_is_under_it)
     click(BUTTON_LEFT, layout_page(table.model).row + 2, 5);
     ck_assert_uint_eq(table.model->list_cursor, 2);
     click(BUTTON_DOUBLE, layout_page(table.model).row + 1, 5);
-    ck_assert_int_eq(table.model->page, PAGE_BENCH);
+    ck_assert_uint_eq(table.model->list_cursor, 1);
+    ck_assert_int_eq(table.model->page, PAGE_KEYS); /* there is nothing to go to */
 }
 END_TEST
 
@@ -245,6 +280,8 @@ static Suite *suite(void)
     tcase_add_checked_fixture(home, set_up_home, tear_down);
     tcase_set_timeout(pages, 120);
     tcase_add_test(pages, keys_are_those_the_role_knows);
+    tcase_add_test(pages, without_a_key_log_the_schedule_has_no_values);
+    tcase_add_test(pages, the_selected_key_goes_to_the_notebook);
     tcase_add_test(pages, the_vault_flips_a_sealed_bit);
     tcase_add_test(pages, the_certificate_is_shown_to_its_last_field);
     tcase_add_test(pages, fields_are_kept_in_the_notebook);

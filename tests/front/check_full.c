@@ -81,7 +81,7 @@ START_TEST(the_first_start_leads_into_a_lesson_that_is_kept_as_in_the_plain_face
     course_walk(emulator, WALK_STEPS);
     emulator_wait(emulator, "This was the last step");
     emulator_keys(emulator, "q");
-    emulator_wait(emulator, "1 of 2 lessons done");
+    emulator_wait(emulator, "1 of 4 lessons done");
     emulator_keys(emulator, "q");
     full_stage_over(emulator);
     full = kept_rows(small_folder);
@@ -94,6 +94,24 @@ START_TEST(the_first_start_leads_into_a_lesson_that_is_kept_as_in_the_plain_face
     ck_assert_ptr_null(strstr(full, "|0\n"));
     free(full);
     free(plain);
+}
+END_TEST
+
+START_TEST(a_handshake_is_read_to_its_end)
+{
+    struct emulator *emulator = START("lockstep", "2.2");
+    char *kept;
+
+    handshake_walk(emulator);
+    emulator_wait(emulator, "This was the last step");
+    emulator_keys(emulator, "q");
+    emulator_wait(emulator, HOME_SHOWS);
+    emulator_keys(emulator, "q");
+    full_stage_over(emulator);
+    kept = kept_rows(small_folder);
+    ck_assert_ptr_nonnull(strstr(kept, "reading-a-handshake|different-keys|goal|"));
+    ck_assert_ptr_null(strstr(kept, "|0\n"));
+    free(kept);
 }
 END_TEST
 
@@ -245,7 +263,7 @@ static Suite *suite(void)
 
     FULL_CASE(made, "walk", 60,
               the_first_start_leads_into_a_lesson_that_is_kept_as_in_the_plain_face,
-              a_killed_program_goes_on_where_it_was);
+              a_handshake_is_read_to_its_end, a_killed_program_goes_on_where_it_was);
     FULL_CASE(made, "doors", 60, a_later_start_shows_home_and_resumes,
               without_a_place_to_keep_things_it_works_and_tells, a_saved_run_is_inspected,
               a_lab_is_moved_by_hand);

@@ -23,7 +23,7 @@ static const struct hint hints[] = {
     {"v look as", "as client", NULL, "v v v"},
     {"x drop", "dropped", " held", NULL},
     {"r replay", "held again", NULL, NULL},
-    {"e explain", "Wireshark  ", NULL, "ESC"},
+    {"e explain", "e details", "You are on the path", "ESC"},
     {"z zoom", NULL, "You are on the path", "z"},
     {"? help", "back to the start of the step", "You are on the path", "ESC"},
     {"SPACE deliver", NULL, " held", NULL},

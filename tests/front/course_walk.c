@@ -13,11 +13,12 @@ enum how {
     KEYS,    /* pressed one by one */
     OPTION,  /* chosen by its words, and ENTER */
     TICK,    /* a box marked */
-    ORDER,   /* the lines of the one question of that kind, moved up to their places */
+    ORDER,   /* lines, parted by |, each moved up to its place */
     COMMAND, /* typed behind : */
     ANSWER,  /* typed into the line that ENTER opens */
     OTHER,   /* one of two characters, the one that does not stand under the cursor */
     SEEK,    /* down the fields to the one of that name */
+    COPY,    /* the first two bytes that stand behind that label, as ANSWER */
     DELIVER, /* SPACE until the text is there */
 };
 
@@ -29,8 +30,13 @@ struct act {
     const char *shown; /* then, in one row */
 };
 
+#define SEALING                                                             \
+    "a salt is drawn|600 000 rounds make the key|a nonce is drawn|AES-256-" \
+    "GCM seals the number|the row is written"
+#define FLIGHT "ServerHello|EncryptedExtensions|Certificate |CertificateVerify|Finished"
+
 /* clang-format off */
-static const struct act acts[] = {
+static const struct act journey[] = {
     {1, KEYS, "client's message and press ENTER", "DOWN ENTER", "Right."},
     {2, KEYS, "your number's first digit", "HOME DOWN DOWN RIGHT RIGHT RIGHT ENTER", "Right."},
     {3, OPTION, "the server notice?", "no", "Then nothing on this wire is"},
@@ -61,7 +67,7 @@ static const struct act acts[] = {
     {9, KEYS, "", "SPACE", "bad_record_mac: the tag"},
     {10, OPTION, "arrived", "yes", "Found, digit by digit"},
     {10, OPTION, "read in the file?", "TLS ended at the server", "TLS guards the way"},
-    {11, ORDER, "wrote server.log", "", "Right."},
+    {11, ORDER, "wrote server.log", SEALING, "Right."},
     {11, OPTION, "serve twice under one key?", "the nonce", "A nonce is no secret"},
     {12, KEYS, "first byte of your row's tag", "TAB TAB TAB DOWN DOWN", "vault.tag"},
     {12, KEYS, "", "TAB ENTER", "Right."},
@@ -76,6 +82,48 @@ static const struct act acts[] = {
     {14, TICK, "", "the server's memory", ""},
     {14, TICK, "", "plain.db", ""},
     {14, KEYS, "", "ENTER", "A cipher hides"},
+};
+
+static const struct act handshake[] = {
+    {1, KEYS, "say how long the record is", "HOME RIGHT RIGHT RIGHT ENTER", "Right."},
+    {2, KEYS, "Type the first two bytes", "TAB", ""},
+    {2, SEEK, "", "tls.handshake.random ", ""},
+    {2, COPY, "", "Random", "Nobody else has these"},
+    {3, OPTION, "A listener copies it", "alone it is good for nothing", "Each end joins"},
+    {3, KEYS, "Put the cursor on the group", "UP UP", "extensions_key_share_group"},
+    {3, KEYS, "", "ENTER", "A group is the arithmetic"},
+    {4, OPTION, "Which version will", "TLS 1.3", "Both numbers are masks"},
+    {4, SEEK, "version that counts", "tls.handshake.extensions.supported_version", ""},
+    {4, KEYS, "", "ENTER", "03 04 is TLS 1.3"},
+    {5, KEYS, "that name the chosen suite", "TAB TAB TAB HOME", ""},
+    {5, SEEK, "", "tls.handshake.ciphersuite ", ""},
+    {5, KEYS, "", "TAB ENTER", "A cipher to seal with"},
+    {6, OPTION, "record's header show?", "application data (23)", "So it does."},
+    {6, KEYS, "the first that is sealed", "HOME RIGHT RIGHT RIGHT RIGHT RIGHT ENTER", "Right."},
+    {7, TICK, "eavesdropper know by", "the server's name", ""},
+    {7, TICK, "", "the chosen suite", ""},
+    {7, KEYS, "", "ENTER", "Both hellos are open"},
+    {8, COMMAND, "vouches for this server", "focus x509af.issuer", "x509af.issuer "},
+    {8, KEYS, "", "ENTER", "The lab's root signed it"},
+    {9, OPTION, "what you recorded today?", "no", "See what the key did"},
+    {9, OPTION, "What is it that was", "the whole talk so far", "Both hellos are in it"},
+    {10, ORDER, "What did the server send", FLIGHT, "First keys, then a name"},
+    {10, COMMAND, "too, from the wire. Put", "focus keys.verdict", "keys.verdict"},
+    {10, KEYS, "", "ENTER", "It covers each byte"},
+    {11, OPTION, "What will come of it?", "the two keys differ", "Then nothing sealed"},
+    {11, KEYS, "Press t, change a byte", "t", "nothing changed yet"},
+    {11, KEYS, "", "HOME DOWN DOWN DOWN", "tls.handshake.random"},
+    {11, OTHER, "", "5a", "1 byte changed, marked *"},
+    {11, KEYS, "", "ENTER", "altered"},
+    {11, DELIVER, "", "could not open the first", ""},
+    {12, OPTION, "Which key seals the", "the client's application key", "New keys for the data"},
+    {13, COMMAND, "Give the commands", "set tls.version = 1.2", ""},
+    {13, COMMAND, "", "restart", "Nothing has happened yet"},
+    {13, DELIVER, "", "There it lies", ""},
+    {13, SEEK, "that carries the mark", "tls.handshake.random ", ""},
+    {13, KEYS, "", "ENTER", "The last eight of"},
+    {14, OPTION, "Will an eavesdropper be", "yes", "It lies open"},
+    {14, OPTION, "put first?", "the keys", "Hellos are open and"},
 };
 /* clang-format on */
 
@@ -167,25 +215,53 @@ static void wait_for_line(struct emulator *emulator, int place, const char *word
     emulator_wait(emulator, line);
 }
 
-/* Moves each line up to its place. */
-static void put_in_order(struct emulator *emulator)
+/* Moves the line with those words up to its place. */
+static void move_up(struct emulator *emulator, const char *words, int place)
 {
-    static const char *const lines[] = {"a salt is drawn", "600 000 rounds make the key",
-                                        "a nonce is drawn", "AES-256-GCM seals the number",
-                                        "the row is written"};
-    int count = sizeof lines / sizeof *lines;
+    int now = press_digit(emulator, "", words);
 
-    for (int place = 1; place <= count; place++) {
-        const char *words = lines[place - 1];
-        int now = press_digit(emulator, "", words);
+    wait_for_line(emulator, now, words);
+    while (now > place) {
+        emulator_keys(emulator, "-");
+        wait_for_line(emulator, --now, words);
+    }
+}
 
-        wait_for_line(emulator, now, words);
-        while (now > place) {
-            emulator_keys(emulator, "-");
-            wait_for_line(emulator, --now, words);
-        }
+static void put_in_order(struct emulator *emulator, const char *lines)
+{
+    char words[80];
+
+    for (int place = 1; *lines; place++) {
+        size_t length = strcspn(lines, "|");
+
+        snprintf(words, sizeof words, "%.*s", (int)length, lines);
+        move_up(emulator, words, place);
+        lines += length + (lines[length] == '|');
     }
     emulator_keys(emulator, "ENTER");
+}
+
+static void answer(struct emulator *emulator, const char *text)
+{
+    emulator_keys(emulator, "ENTER");
+    emulator_wait(emulator, "Your answer:");
+    emulator_type(emulator, text);
+    emulator_keys(emulator, "ENTER");
+}
+
+/* From among the fields, of which one shows the bytes, back to the question. */
+static void copy(struct emulator *emulator, const char *label)
+{
+    char *screen = emulator_screen(emulator);
+    const char *value = strstr(screen, label);
+    char bytes[6];
+
+    ck_assert_ptr_nonnull(value);
+    value += strlen(label);
+    snprintf(bytes, sizeof bytes, "%s", value + strspn(value, " "));
+    free(screen);
+    emulator_keys(emulator, "TAB TAB TAB");
+    answer(emulator, bytes);
 }
 
 static void perform(struct emulator *emulator, const struct act *act)
@@ -208,7 +284,7 @@ static void perform(struct emulator *emulator, const struct act *act)
         tick(emulator, act->text);
         break;
     case ORDER:
-        put_in_order(emulator);
+        put_in_order(emulator, act->text);
         break;
     case SEEK:
         seek(emulator, act->text);
@@ -217,22 +293,22 @@ static void perform(struct emulator *emulator, const struct act *act)
         command(emulator, act->text);
         break;
     case ANSWER:
-        emulator_keys(emulator, "ENTER");
-        emulator_wait(emulator, "Your answer:");
-        emulator_type(emulator, act->text);
-        emulator_keys(emulator, "ENTER");
+        answer(emulator, act->text);
+        break;
+    case COPY:
+        copy(emulator, act->text);
         break;
     }
     emulator_wait(emulator, act->shown);
 }
 
-void course_walk(struct emulator *emulator, int last_step)
+static void walk(struct emulator *emulator, const struct act *acts, size_t count, int last_step)
 {
     char step[16];
     int now = 1;
 
     emulator_wait(emulator, "step 1/14");
-    for (size_t i = 0; i < sizeof acts / sizeof *acts && acts[i].step <= last_step; i++) {
+    for (size_t i = 0; i < count && acts[i].step <= last_step; i++) {
         if (acts[i].step != now) {
             now = acts[i].step;
             emulator_wait(emulator, "SPACE: the next step");
@@ -242,4 +318,14 @@ void course_walk(struct emulator *emulator, int last_step)
         }
         perform(emulator, &acts[i]);
     }
+}
+
+void course_walk(struct emulator *emulator, int last_step)
+{
+    walk(emulator, journey, sizeof journey / sizeof *journey, last_step);
+}
+
+void handshake_walk(struct emulator *emulator)
+{
+    walk(emulator, handshake, sizeof handshake / sizeof *handshake, WALK_STEPS);
 }

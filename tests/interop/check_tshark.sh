@@ -10,14 +10,15 @@ of_tshark() {
     tshark -r walk.pcapng "$@" 2>/dev/null
 }
 
-# agreement CODE SETTING...: a walk with these settings ends with the exit code, and tshark reads
-# what we read in what it saved. Leaves walk and walk.pcapng.
+# agreement LAB CODE SETTING...: a walk with these settings ends with the exit code, and tshark
+# reads what we read in what it saved. Leaves walk and walk.pcapng.
 agreement() {
-    wanted=$1
-    shift
-    checking "the records of a walk with $*"
+    lab=$1
+    wanted=$2
+    shift 2
+    checking "the records of a walk of $lab with $*"
     # shellcheck disable=SC2046 # the settings are words
-    lockstep run ssn --save walk.pcapng $(printf -- '--set %s ' "$@")
+    lockstep run "$lab" --save walk.pcapng $(printf -- '--set %s ' "$@")
     expect_exit "$wanted"
     cp out walk
     lockstep inspect walk.pcapng --json
@@ -25,7 +26,7 @@ agreement() {
     python3 -m interop.tshark_agrees walk.pcapng out || complain 'they do not agree'
 }
 
-agreement 0 server.key=p256
+agreement ssn 0 server.key=p256
 
 checking 'it decrypts the application data without options'
 for stream in $(of_tshark -Y tls -T fields -e tcp.stream | sort -un); do
@@ -52,10 +53,14 @@ checking 'it shows our events beside the packets'
 expect_in list 'Journal'
 expect_in list 'stage handshake: The TLS handshake, message by message'
 
-agreement 0 server.key=ed25519 tls.suite=aes-128-gcm tls.group=p256 tls.compat=on
-agreement 0 server.key=rsa2048 tls.suite=chacha20-poly1305 tls.group=p384 tls.stepping=flight
-agreement 0 server.key=rsa3072 tls.suite=aes-256-gcm tls.group=x25519 tls.compat=on
-agreement 0 server.key=rsa4096 tls.suite=aes-128-gcm tls.group=p384
-agreement 0 server.subject=Ærøskøbing tls.suite=chacha20-poly1305 tls.group=p256 tls.compat=on
-agreement 1 client.trust=off
+agreement ssn 0 server.key=ed25519 tls.suite=aes-128-gcm tls.group=p256 tls.compat=on
+agreement ssn 0 server.key=rsa2048 tls.suite=chacha20-poly1305 tls.group=p384 tls.stepping=flight
+agreement ssn 0 server.key=rsa3072 tls.suite=aes-256-gcm tls.group=x25519 tls.compat=on
+agreement ssn 0 server.key=rsa4096 tls.suite=aes-128-gcm tls.group=p384
+agreement ssn 0 server.subject=Ærøskøbing tls.suite=chacha20-poly1305 tls.group=p256 tls.compat=on
+agreement ssn 1 client.trust=off
+agreement tls 0 tls.version=1.3 tls.hello-retry=on tls.key-update=on tls.resumption=ticket
+agreement tls 0 tls.version=1.2 tls.resumption=ticket client.certificate=on
+agreement tls 0 tls.version=1.2 server.key=rsa2048 tls.suite=TLS_DHE_RSA_WITH_AES_256_CBC_SHA256
+agreement tls 0 tls.version=1.2 tls.suite=TLS_ECDHE_ECDSA_WITH_AES_128_CCM
 finish

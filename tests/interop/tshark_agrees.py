@@ -7,45 +7,14 @@ Both name fields alike. In each record, all values of a name that both give must
 in the same order, and the same numbers where both give numbers. Prints each difference, then how
 many values were compared; exits 1 when there was a difference, or too little to compare.
 """
-import collections
 import json
 import subprocess
 import sys
 import xml.etree.ElementTree as xml
 
+from interop.agreement import agree, by_name, event_values, number_shown
+
 FEWEST_VALUES = 50  # a run whose handshake was refused has fewer than one that comes to its end
-
-# Where the two are not meant to be the same, and why.
-
-# tshark lets the type inside a sealed record point at the type outside of it, and a bit of the key
-# usage at nothing.
-NUMBERS_ONLY = ("tls.record.content_type", "x509ce.KeyUsage.")
-
-# tshark's number tells which of two ways the time is written in, ours is the time.
-OCTETS_ONLY = ("x509af.notBefore", "x509af.notAfter")
-
-# Of these lists in DER tshark shows the contents, we the whole with its tag and length.
-CONTENTS_ONLY = ("x509af.extensions", "x509ce.GeneralNames", "x509ce.KeyPurposeIDs")
-
-# tshark leaves out the first, that of the public key, when it knows the key's insides (RSA).
-LAST_ONES_ONLY = ("ber.bitstring.padding",)
-
-
-def without_der_header(octets):
-    length = int(octets[2:4], 16)
-    return octets[4 + 2 * (length & 0x7F if length & 0x80 else 0):]
-
-
-def our_values(fields, source):
-    """(name, octets, number) of each field that has octets; number is None for other values."""
-    for field in fields:
-        octets = source[2 * field["offset"]:2 * (field["offset"] + field["length"])]
-        number = field.get("value")
-        if field["name"] in CONTENTS_ONLY:
-            octets = without_der_header(octets)
-        if octets:
-            yield field["name"], octets, int(number) if isinstance(number, (int, bool)) else None
-        yield from our_values(field.get("children", []), source)
 
 
 def our_records(path):
@@ -53,16 +22,7 @@ def our_records(path):
     with open(path, encoding="utf-8") as lines:
         for event in map(json.loads, lines):
             if event.get("kind") == "sent" and event["conn"] != "plain":
-                yield event["sources"][0]["hex"], [
-                    value for source in event["sources"]
-                    for value in our_values(source["fields"], source["hex"])]
-
-
-def number_shown(text):
-    try:
-        return int(text, 0)
-    except ValueError:
-        return None
+                yield event["sources"][0]["hex"], list(event_values(event))
 
 
 def their_records(path):
@@ -75,25 +35,6 @@ def their_records(path):
             (field.get("name"), field.get("value"), number_shown(field.get("show", "")))
             for proto in packet.iterfind("proto[@name='tls']") for field in proto.iter("field")
             if field.get("value")]
-
-
-def by_name(values):
-    named = collections.defaultdict(list)
-    for name, octets, number in values:
-        named[name].append((octets, number))
-    return named
-
-
-def same_value(name, ours, theirs):
-    same_number = ours[1] == theirs[1] or None in (ours[1], theirs[1]) or name in OCTETS_ONLY
-    return same_number and (ours[0] == theirs[0] or name.startswith(NUMBERS_ONLY))
-
-
-def agree(name, ours, theirs):
-    """Whether the values of one name in one record are the same."""
-    if name in LAST_ONES_ONLY:
-        ours = ours[-len(theirs):]
-    return len(ours) == len(theirs) and all(map(same_value, [name] * len(ours), ours, theirs))
 
 
 def compare(record, ours, theirs):

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "view/stage.h"
+#include "view/stage_file.h"
 
 #define GOLDEN_MOST (256 * 1024)
 #define TOLD_MOST   6 /* lines that differ */
@@ -144,7 +144,10 @@ START_TEST(explanation)
     stage_key(&stage, KEY_TABULATOR);
     stage_key(&stage, KEY_DOWN_ARROW);
     stage_key(&stage, 'e');
-    hold_at("explain", 24, 80, false);
+    hold("explain");
+    hold_at("explain", 20, 60, false);
+    stage_key(&stage, 'e');
+    hold_at("explain-detail", 24, 80, false);
 }
 END_TEST
 
@@ -152,6 +155,7 @@ START_TEST(keys)
 {
     stage_bench(&stage, TO_THE_END, 0, 2);
     stage_key(&stage, 'K');
+    stage_key(&stage, KEY_DOWN_ARROW);
     stage_key(&stage, KEY_DOWN_ARROW);
     hold("keys");
 }
@@ -172,6 +176,9 @@ START_TEST(certificate)
     for (int i = 0; i < 6; i++)
         stage_key(&stage, KEY_DOWN_ARROW);
     hold("certificate");
+    stage_key(&stage, 'e');
+    hold_at("certificate-explain", 24, 80, false);
+    hold_at("certificate-explain", 60, 200, false);
 }
 END_TEST
 
@@ -183,6 +190,54 @@ START_TEST(editor)
         stage_key(&stage, KEY_RIGHT_ARROW);
     stage_key(&stage, '9');
     hold("edit");
+}
+END_TEST
+
+START_TEST(flows)
+{
+    struct stage_file file;
+
+    stage_flows(&stage, &file);
+    stage_key(&stage, KEY_DOWN_ARROW);
+    hold("flows");
+    stage_file_close(&file);
+}
+END_TEST
+
+START_TEST(a_flow)
+{
+    struct stage_file file;
+
+    stage_flows(&stage, &file);
+    stage_flow(&stage, &file, 1);
+    for (int i = 0; i < 3; i++)
+        stage_key(&stage, KEY_DOWN_ARROW);
+    hold("flow");
+    stage_file_close(&file);
+}
+END_TEST
+
+START_TEST(a_flow_as_eavesdropper)
+{
+    struct stage_file file;
+
+    stage_flows(&stage, &file);
+    stage_flow(&stage, &file, 1);
+    stage_key(&stage, 'v');
+    for (int i = 0; i < 3; i++)
+        stage_key(&stage, KEY_DOWN_ARROW);
+    hold_at("flow-eavesdropper", 24, 80, false);
+    stage_file_close(&file);
+}
+END_TEST
+
+START_TEST(certificates_of_a_file)
+{
+    stage_chain(&stage);
+    hold("chain");
+    stage_key(&stage, 'C');
+    stage_key(&stage, KEY_TO_END);
+    hold("chain-verdict");
 }
 END_TEST
 
@@ -208,6 +263,10 @@ static Suite *suite(void)
     tcase_add_test(screens, vault);
     tcase_add_test(screens, certificate);
     tcase_add_test(screens, editor);
+    tcase_add_test(screens, flows);
+    tcase_add_test(screens, a_flow);
+    tcase_add_test(screens, a_flow_as_eavesdropper);
+    tcase_add_test(screens, certificates_of_a_file);
     tcase_add_test(screens, help);
     suite_add_tcase(suite, screens);
     return suite;

@@ -21,7 +21,7 @@ refused 64 "''" ''
 refused 66 'no such file' missing.md
 refused 64 'the name of one lab' run
 refused 64 'the name of one lab' run ssn ssn
-refused 64 'the labs: ssn; the lessons: ' run tsl
+refused 64 'the labs: ssn, ' run tsl
 refused 66 tsl.md run tsl.md
 refused 64 '--frobnicate' run ssn --frobnicate
 refused 64 '-x' run ssn -x
@@ -69,9 +69,14 @@ checking 'files that are no capture of ours'
     printf '\001\000\000\000\024\000\000\000\145\000\000\000\000\000\000\000\024\000\000\000'
 } >foreign.pcapng
 refused 65 'it is empty' inspect empty
-refused 65 'does not begin as a pcapng capture' inspect noise
-refused 65 'a pcap capture' inspect old.pcap
-refused 65 'lockstep did not save' inspect foreign.pcapng
+refused 65 'does not begin as a capture does' inspect noise
+
+checking 'captures of nothing are captures'
+for file in old.pcap foreign.pcapng; do
+    lockstep inspect "$file"
+    expect_exit 0 "$file"
+    expect_in out 'flows     0'
+done
 
 checking 'a capture of ours, cut off anywhere or with a byte changed'
 lockstep run ssn --save whole.pcapng
@@ -83,7 +88,7 @@ done
 cp whole.pcapng longer.pcapng
 echo 'one line more' >>longer.pcapng
 refused 65 longer.pcapng inspect longer.pcapng
-refused 65 'it is PEM' inspect data/lockstep/ssn/server-key.pem
+refused 65 'private keys are not shown' inspect data/lockstep/ssn/server-key.pem
 
 if [ "$(id -u)" -eq 0 ]; then
     echo '- a file that may not be read: left out, root may read all'

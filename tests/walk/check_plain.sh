@@ -52,6 +52,21 @@ expect_in told 'This lesson is done.'
 expect_equal 'lines with anything but ASCII' "$(LC_ALL=C grep -c '[^ -~]' out)" 0
 expect_in told 'Good-bye. Your progress is kept.'
 
+checking 'a field is explained, by its number, its name or a part of that'
+lockstep reset mine.md --yes
+printf 'explain 2\nexplain dlp.ssn\n' | plain run mine.md --plain
+expect_in told 'Social security number: 666-'
+expect_equal 'times that it was explained' \
+    "$(grep -cF 'Social security number, dlp.ssn' out)" 2
+expect_in told 'Lockstep, proto/ssn.h'
+printf 'explain\nexplain 99\nexplain explicit_\nexplain banana\nexplain tls.record.\n' |
+    plain run mine.md --plain
+expect_in told 'Say which field:'
+expect_in told 'has no field 99.'
+expect_in told 'Explicit nonce, tls.record.explicit_nonce'
+expect_in told 'That did not work: cannot explain '\''banana'\''.'
+expect_in told 'tls.record.length: Length'
+
 checking 'an empty line never passes a question'
 lockstep reset mine.md --yes
 printf '\n\n\n\n' | plain run mine.md --plain

@@ -51,7 +51,7 @@ expect_in told 'altered'
 
 checking 'a script that drops and replays'
 cat >script <<'END'
-deliver until event.conn == tls and tls.app_data
+deliver until event.conn == tls and tls.record.sealed
 drop next
 replay #104
 deliver until event.conn == tls and event.from == client

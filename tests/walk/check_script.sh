@@ -116,7 +116,7 @@ expect '[e["value"] for e in of("checked", "plain") if e["name"] == "number.arri
 
 checking 'drop: never delivered, and what follows does not fit'
 script 1 <<'END'
-deliver until event.conn == tls and tls.app_data
+deliver until event.conn == tls and tls.record.sealed
 drop next
 deliver all
 END
@@ -165,7 +165,7 @@ expect '{e["value"] for e in of("agreed") if e["name"] == "signature"}' "{'ed255
 
 checking 'restart until: back to where an event was, with fresh keys'
 script 1 <<'END'
-deliver until event.conn == tls and tls.app_data
+deliver until event.conn == tls and tls.record.sealed
 restart until #104
 END
 expect 'events[104]["summary"], of("sent")[-1]["summary"], of("sent")[-1]["run"]' \

@@ -7,15 +7,18 @@
 # Lines "NAME VALUE" for each value, except a setting's default, of each setting that has a choice.
 other_values() {
     "$LOCKSTEP" list ssn | awk '
-        /^  [a-z]+\.[a-z]+ / { name = $1 }
-        /^      values: / && /, / {
-            sub(/^ *values: /, "")
-            split($0, half, "; default: ")
+        function tell(    half, value, count, i) {
+            sub(/^values: /, "", text)
+            split(text, half, "; default: ")
             count = split(half[1], value, ", ")
-            for (i = 1; i <= count; i++)
+            for (i = 1; i <= count && count > 1; i++)
                 if (value[i] != half[2])
                     print name, value[i]
-        }'
+            text = ""
+        }
+        /^  [a-z]+\.[a-z]+ / { tell(); name = $1 }
+        /^      / { sub(/^ */, ""); text = text (text == "" ? "" : " ") $0 }
+        END { tell() }'
 }
 
 # What stands in the walk when a setting has that value, with one blank between columns.

@@ -43,6 +43,7 @@ static void list_values(struct paper *paper, const struct setting *setting)
 {
     struct buf values = {0};
 
+    buf_add(&values, bytes_of("values: "));
     if (setting->choices)
         for (const char *const *choice = setting->choices; *choice; choice++)
             buf_format(&values, "%s%s", choice == setting->choices ? "" : ", ", *choice);
@@ -50,21 +51,39 @@ static void list_values(struct paper *paper, const struct setting *setting)
         buf_format(&values, "%u to %u", setting->least, setting->most);
     else
         buf_format(&values, "any text");
-    paper_print(paper, INK_PLAIN, "      values: %s; default: %s\n", buf_text(&values),
-                setting->fallback);
+    buf_format(&values, "; default: %s", setting->fallback);
+    paper_prose(paper, INK_PLAIN, buf_text(&values), 6);
     buf_free(&values);
+}
+
+/* Stages that a run with the defaults has are numbered as it numbers them; of the others it is
+ * told what they need. */
+static void list_stages(struct paper *paper, const struct lab *lab)
+{
+    size_t number = 0;
+
+    paper_put(paper, INK_TITLE, "\nStages\n");
+    for (size_t i = 0; i < lab->stage_count; i++) {
+        const struct only_if *only_if = &lab->stages[i].only_if;
+        const char *title = lab->stages[i].title;
+
+        if (!only_if->setting ||
+            !strcmp(lab_setting(lab, only_if->setting)->fallback, only_if->value))
+            paper_print(paper, INK_PLAIN, "  %zu  %s\n", ++number, title);
+        else
+            paper_print(paper, INK_PLAIN, "     %s, with %s=%s\n", title, only_if->setting,
+                        only_if->value);
+    }
 }
 
 static void list_lab(struct paper *paper, const struct lab *lab)
 {
     paper_print(paper, INK_TITLE, "%s: %s\n", lab->name, lab->title);
     paper_prose(paper, INK_PLAIN, lab->about, 2);
-    paper_put(paper, INK_TITLE, "\nStages\n");
-    for (size_t i = 0; i < lab->stage_count; i++)
-        paper_print(paper, INK_PLAIN, "  %zu  %s\n", i + 1, lab->stages[i].title);
+    list_stages(paper, lab);
     paper_put(paper, INK_TITLE, "\nSettings (--set NAME=VALUE)\n");
     for (size_t i = 0; i < lab->setting_count; i++) {
-        paper_print(paper, INK_TITLE, "  %-18s", lab->settings[i].name);
+        paper_print(paper, INK_TITLE, "  %-22s", lab->settings[i].name);
         paper_print(paper, INK_PLAIN, "%s\n", lab->settings[i].help);
         list_values(paper, &lab->settings[i]);
     }

@@ -32,10 +32,25 @@ static const unsigned secrets_of_role[ROLES] = {
     [ROLE_EAVESDROPPER] = 0,
 };
 
+/* Of a file, which may be large, the other readings go on when they are looked at. */
 static void read_on(struct desk *desk)
 {
-    for (enum role role = 0; role < ROLES; role++)
+    inspect_update(desk->readings[ROLE_ALL]);
+    for (enum role role = ROLE_ALL + 1; desk->run && role < ROLES; role++)
         inspect_update(desk->readings[role]);
+}
+
+static const char *lab_of(const struct trace *trace)
+{
+    return trace_run_count(trace) ? trace_run(trace, 1)->lab : "";
+}
+
+/* The secrets of a capture are nobody's, so that both ends are taken to know them. */
+static unsigned secrets_of(const struct trace *trace, enum role role)
+{
+    bool is_capture = trace_run_count(trace) && !*lab_of(trace);
+
+    return is_capture && secrets_of_role[role] ? SECRETS_ALL : secrets_of_role[role];
 }
 
 struct desk *desk_of_trace(struct trace *trace, const char *name)
@@ -46,7 +61,7 @@ struct desk *desk_of_trace(struct trace *trace, const char *name)
     desk->trace = trace;
     for (enum role role = 0; role < ROLES; role++)
         desk->readings[role] = inspect_new(
-            trace, (struct vantage){.tap = TAP_SENT, .secrets = secrets_of_role[role]});
+            trace, (struct vantage){.tap = TAP_SENT, .secrets = secrets_of(trace, role)});
     read_on(desk);
     return desk;
 }
@@ -194,6 +209,7 @@ const struct trace *desk_trace(const struct desk *desk)
 
 struct inspect *desk_reading(const struct desk *desk, enum role role)
 {
+    inspect_update(desk->readings[role]);
     return desk->readings[role];
 }
 
@@ -213,7 +229,7 @@ struct lent desk_lend(struct desk *desk)
     memcpy(lent.readings, desk->readings, sizeof lent.readings);
     if (!desk->run) {
         lent.at_end = true;
-        lent.lab = trace_run_count(desk->trace) ? trace_run(desk->trace, 1)->lab : "";
+        lent.lab = lab_of(desk->trace);
         return lent;
     }
     lent.lab = desk->lab->name;

@@ -47,7 +47,7 @@ static void draw(struct full *full)
 /* Time counts only where somebody sits at a lesson; elsewhere the program sleeps. */
 static int patience_ms(const struct full *full)
 {
-    if (full_is_working(full))
+    if (full_is_working(full) || capture_is_reading(full->capture))
         return 0;
     return full->model->session ? 1000 : -1;
 }
@@ -92,6 +92,7 @@ static void loop(struct full *full)
         draw(full);
         take_messages(full);
         full_work(full, SLICE_US);
+        full_read_capture(full, SLICE_US);
         second_us = tick(full, second_us);
     }
 }
@@ -108,8 +109,8 @@ static void open_first(struct full *full)
 {
     const struct full_request *request = full->request;
 
-    if (request->trace) {
-        full_put(full, desk_of_trace(request->trace, request->title), NULL);
+    if (request->opened) {
+        full_open_file(full);
     } else if (request->lesson) {
         full_open_lesson(full, own_lesson(full, request->lesson));
     } else if (request->lab) {
@@ -179,6 +180,7 @@ static enum status open_all(struct full *full, struct failure *failure)
 static void close_all(struct full *full)
 {
     full_close_bench(full);
+    capture_close(full->capture);
     model_free(full->model);
     free(full->labs);
     keep_close(full->keep);

@@ -7,6 +7,7 @@
 #ifndef LOCKSTEP_FRONT_FULL_H
 #define LOCKSTEP_FRONT_FULL_H
 
+#include "front/desk/opened.h"
 #include "labs/lab.h"
 #include "lesson/course.h"
 
@@ -14,8 +15,8 @@ struct full_request {
     const struct lesson *lesson; /* begin with it, borrowed; all NULL: home, or the first lesson
                                     for somebody who never was here */
     const struct lab *lab;       /* a lab without a lesson */
-    struct trace *trace;         /* a saved run; taken over */
-    const char *title;           /* of the saved run: its file */
+    struct opened *opened;       /* a file; its trace is taken over unless it is a capture's */
+    const char *title;           /* the file's name */
     const struct setting_value *overrides;
     size_t override_count;
     const char *theme; /* NULL: the one kept, or the default */

@@ -61,6 +61,7 @@ void full_put(struct full *full, struct desk *desk, struct session *session)
     struct effects effects = {0};
     struct lent lent = desk_lend(desk);
 
+    capture_leave_flow(full->capture);
     full->desk = desk;
     if (session && session == full->model->session)
         model_lend(full->model, &lent, &effects);
@@ -127,6 +128,7 @@ void full_close_bench(struct full *full)
     struct desk *desk = full->desk;
 
     full_drop_work(full);
+    capture_leave_flow(full->capture);
     full->desk = NULL;
     full->lesson = NULL;
     full->lab = NULL;
@@ -136,17 +138,24 @@ void full_close_bench(struct full *full)
 
 /* ---- files ---- */
 
-static void save(struct full *full, const char *path)
+static void save(struct full *full, const struct effect *effect)
 {
     struct failure failure = {0};
+    enum status status;
 
-    if (!full->desk)
+    if (!full->desk && !effect->number) {
         full_say(full, "nothing is on the bench, so there is nothing to save");
-    else if (save_trace(desk_trace(full->desk), desk_reading(full->desk, ROLE_ALL), path,
-                        &failure))
+        return;
+    }
+    if (effect->number)
+        status = full_save_flow(full, (uint32_t)effect->number, effect->text, &failure);
+    else
+        status = save_trace(desk_trace(full->desk), desk_reading(full->desk, ROLE_ALL),
+                            effect->text, &failure);
+    if (status)
         full_tell_failure(full, &failure);
     else
-        full_say(full, arena_format(&full->model->arena, "saved in %s", path));
+        full_say(full, arena_format(&full->model->arena, "saved in %s", effect->text));
 }
 
 static void draw_picture(struct full *full, const char *path)
@@ -215,10 +224,13 @@ static bool carry_out(struct full *full, const struct effect *effect)
     case EFFECT_OPEN_LAB:
         open_by_name(full, effect);
         return true;
+    case EFFECT_OPEN_FLOW:
+        full_open_flow(full, (uint32_t)effect->number);
+        return true;
     case EFFECT_CLOSE_BENCH:
         full_close_bench(full);
         /* whoever asked for a file or a lab by name did not ask for home */
-        full->leaving = full->request->trace || full->request->lab;
+        full->leaving = (full->request->opened && !full->capture) || full->request->lab;
         return true;
     case EFFECT_KEEP:
         keep_now(full, effect->item);
@@ -227,7 +239,7 @@ static bool carry_out(struct full *full, const struct effect *effect)
         write_note(full, effect->text);
         return true;
     case EFFECT_SAVE:
-        save(full, effect->text);
+        save(full, effect);
         return true;
     case EFFECT_PICTURE:
         draw_picture(full, effect->text);

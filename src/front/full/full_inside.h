@@ -22,6 +22,8 @@ struct batch {
     bool begun;           /* the command was begun */
 };
 
+struct capture;
+
 struct full {
     const struct full_request *request;
     struct course *course;
@@ -29,7 +31,8 @@ struct full {
     const struct lab *lab;       /* on the bench, or NULL */
     struct screen *screen;
     struct model *model;
-    struct desk *desk; /* NULL: no bench is open */
+    struct desk *desk;       /* NULL: no bench is open */
+    struct capture *capture; /* NULL: none was opened */
     struct keep *keep;
     const char **labs; /* names for home, ended by NULL */
     struct canvas canvas;
@@ -60,6 +63,27 @@ void full_put(struct full *full, struct desk *desk, struct session *session);
 /* Opens a bench: a new desk for the lesson or the lab. */
 void full_open_lesson(struct full *full, const struct lesson *lesson);
 void full_open_lab(struct full *full, const struct lab *lab);
+
+/* ---- files (full_capture.c) ---- */
+
+/* Opens the file that was asked for: a capture as a list of flows, others on the bench. */
+void full_open_file(struct full *full);
+
+/* Reads on in the capture for about budget_us and shows what is new. */
+void full_read_capture(struct full *full, uint64_t budget_us);
+
+/* Puts a flow of the capture on the bench. */
+void full_open_flow(struct full *full, uint32_t conn);
+
+/* Saves a flow of the capture in a file. */
+MUST_USE enum status full_save_flow(struct full *full, uint32_t conn, const char *path,
+                                    struct failure *failure);
+
+/* The flow on the bench was left. */
+void capture_leave_flow(struct capture *capture);
+
+bool capture_is_reading(const struct capture *capture);
+void capture_close(struct capture *capture);
 
 /* Takes what is on the bench away. */
 void full_close_bench(struct full *full);

@@ -89,8 +89,7 @@ static bool choose(struct plain *plain, const char **rest)
     return true;
 }
 
-/* The event looked at if there is something to see for this role; otherwise NULL, and told. */
-static const struct event *looked(struct plain *plain)
+const struct event *plain_readable(struct plain *plain)
 {
     const struct event *event = trace_event(desk_trace(plain->desk), plain_looked(plain));
 
@@ -203,7 +202,7 @@ static void tell_field(struct plain *plain, const struct tree *tree, const struc
 
 void plain_fields(struct plain *plain, const char *rest)
 {
-    const struct event *event = choose(plain, &rest) ? looked(plain) : NULL;
+    const struct event *event = choose(plain, &rest) ? plain_readable(plain) : NULL;
     const struct tree *tree;
     const struct field *field = NULL;
     uint32_t number = 0;
@@ -247,7 +246,7 @@ static void dump(struct plain *plain, const struct tree *tree, int source, uint3
 
 void plain_bytes(struct plain *plain, const char *rest)
 {
-    const struct event *event = choose(plain, &rest) ? looked(plain) : NULL;
+    const struct event *event = choose(plain, &rest) ? plain_readable(plain) : NULL;
     const struct tree *tree;
     uint32_t from = 0;
 

@@ -103,10 +103,14 @@ void plain_look(struct plain *plain, const char *rest);
 void plain_events(struct plain *plain, const char *rest);
 void plain_fields(struct plain *plain, const char *rest);
 void plain_bytes(struct plain *plain, const char *rest);
+void plain_explain(struct plain *plain, const char *rest); /* plain_explain.c */
 void plain_role(struct plain *plain, const char *rest);
 
 /* The event looked at; 0 when nothing has happened. */
 uint32_t plain_looked(const struct plain *plain);
+
+/* That event if there is something to see for this role; otherwise NULL, and told. */
+const struct event *plain_readable(struct plain *plain);
 
 /* The reading of the present role. */
 struct inspect *plain_reading(const struct plain *plain);

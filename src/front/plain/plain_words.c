@@ -79,6 +79,8 @@ static const struct word {
     {"fields", "f", plain_fields, "fields, fields 14, fields random",
      "list the fields of an event, or those of that name"},
     {"bytes", "b", plain_bytes, "bytes, bytes 14, bytes from 256", "read bytes in hex"},
+    {"explain", NULL, plain_explain, "explain 7, explain tls.record.length, explain nonce",
+     "tell what a field is and why it is there"},
     {"pick", "p", plain_pick, "pick 7, pick tls.record.length", "answer with a field"},
     {"byte", NULL, plain_byte, "byte 19, byte 19 in 1", "answer with a byte"},
     {"undo", "u", undo, "undo", "go back to where the step began"},
@@ -97,7 +99,7 @@ static void help(struct plain *plain, const char *rest)
         plain_say(plain, "%s: %s.", words[i].usage, words[i].help);
     plain_say(plain, "Any other line is an answer to the open question or a command. Where a "
                      "lesson names a key: SPACE is next, t is alter, x is drop, u is undo, v "
-                     "is role, ENTER is pick or byte.");
+                     "is role, e is explain, ENTER is pick or byte.");
 }
 
 static const struct {

@@ -1,24 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "front/printed/json.h"
 
+#include <inttypes.h>
 #include <jansson.h>
+#include <string.h>
 
-#include "base/hex.h"
 #include "base/text.h"
 
 static json_t *clean(const char *text)
 {
     struct arena arena = {0};
     json_t *string = json_string(text_clean_string(&arena, text));
-
-    arena_free(&arena);
-    return string;
-}
-
-static json_t *hex(struct bytes bytes)
-{
-    struct arena arena = {0};
-    json_t *string = json_string(hex_text(&arena, bytes, 0));
 
     arena_free(&arena);
     return string;
@@ -31,7 +23,34 @@ static void write_line(struct json *json, json_t *line)
     json_decref(line);
 }
 
-/* ---- fields ---- */
+/* ---- fields: many of them, so that they are written as they are met ---- */
+
+/* Clean text as a JSON string (RFC 8259 section 7). */
+static void put_text(FILE *out, const char *text)
+{
+    putc('"', out);
+    while (*text) {
+        size_t plain = strcspn(text, "\"\\");
+
+        fwrite(text, 1, plain, out);
+        text += plain;
+        if (*text)
+            fprintf(out, "\\%c", *text++);
+    }
+    putc('"', out);
+}
+
+static void put_hex(FILE *out, struct bytes bytes)
+{
+    static const char digits[] = "0123456789abcdef";
+
+    putc('"', out);
+    for (size_t i = 0; i < bytes.length; i++) {
+        putc(digits[bytes.data[i] >> 4], out);
+        putc(digits[bytes.data[i] & 15], out);
+    }
+    putc('"', out);
+}
 
 static bool is_number(enum field_form form)
 {
@@ -39,51 +58,50 @@ static bool is_number(enum field_form form)
            form == FORM_BOOL;
 }
 
-static json_t *field_value(const struct tree *tree, const struct field *field)
+static void put_value(FILE *out, const struct tree *tree, const struct field *field)
 {
     enum field_form form = field_type(field->id)->form;
 
-    if (form == FORM_BYTES)
-        return hex(field_bytes(tree, field));
-    return is_number(form) ? json_integer((json_int_t)field->raw) : NULL;
-}
-
-static json_t *list_fields(const struct tree *tree, const struct field *field)
-{
-    json_t *list = json_array();
-
-    for (; field; field = field->next) {
-        json_t *entry = json_object();
-        json_t *value = field_value(tree, field);
-
-        json_object_set_new(entry, "name", json_string(field_type(field->id)->name));
-        if (value)
-            json_object_set_new(entry, "value", value);
-        json_object_set_new(entry, "show", json_string(field_text(tree, field)));
-        json_object_set_new(entry, "offset", json_integer((json_int_t)field->offset));
-        json_object_set_new(entry, "length", json_integer((json_int_t)field->length));
-        if (field->children)
-            json_object_set_new(entry, "children", list_fields(tree, field->children));
-        json_array_append_new(list, entry);
+    if (is_number(form)) {
+        fprintf(out, ",\"value\":%" PRIu64, field->raw);
+    } else if (form == FORM_BYTES) {
+        fputs(",\"value\":", out);
+        put_hex(out, field_bytes(tree, field));
     }
-    return list;
 }
 
-static json_t *list_sources(const struct tree *tree)
+static void put_fields(FILE *out, const struct tree *tree, const struct field *field)
 {
-    json_t *list = json_array();
+    putc('[', out);
+    for (const char *between = ""; field; field = field->next, between = ",") {
+        fprintf(out, "%s{\"name\":\"%s\"", between, field_type(field->id)->name);
+        put_value(out, tree, field);
+        fputs(",\"show\":", out);
+        put_text(out, field_text(tree, field));
+        fprintf(out, ",\"offset\":%zu,\"length\":%zu", field->offset, field->length);
+        if (field->children) {
+            fputs(",\"children\":", out);
+            put_fields(out, tree, field->children);
+        }
+        putc('}', out);
+    }
+    putc(']', out);
+}
 
+static void put_sources(FILE *out, const struct tree *tree)
+{
+    putc('[', out);
     for (int i = 0; i < tree->source_count; i++) {
         const struct source *source = &tree->sources[i];
-        json_t *entry = json_object();
 
-        json_object_set_new(entry, "name", json_string(source->name));
-        json_object_set_new(entry, "parent", json_integer(source->parent));
-        json_object_set_new(entry, "hex", hex(source->bytes));
-        json_object_set_new(entry, "fields", list_fields(tree, source->fields));
-        json_array_append_new(list, entry);
+        fprintf(out, "%s{\"name\":\"%s\",\"parent\":%d,\"hex\":", i ? "," : "", source->name,
+                source->parent);
+        put_hex(out, source->bytes);
+        fputs(",\"fields\":", out);
+        put_fields(out, tree, source->fields);
+        putc('}', out);
     }
-    return list;
+    putc(']', out);
 }
 
 /* ---- events ---- */
@@ -93,44 +111,51 @@ static bool is_secret(const struct event *event)
     return event->kind == EVENT_SECRET || (event->flags & EVENT_UNSAVED);
 }
 
-static void set_text(json_t *line, const char *key, const char *text)
+/* A member whose text comes from outside. */
+static void put_member(FILE *out, const char *key, const char *text)
 {
-    if (*text)
-        json_object_set_new(line, key, clean(text));
+    struct arena arena = {0};
+
+    fprintf(out, ",\"%s\":", key);
+    put_text(out, text_clean_string(&arena, text));
+    arena_free(&arena);
 }
 
-static json_t *describe(struct json *json, const struct event *event)
+static void put_words(FILE *out, const struct event *event)
 {
-    const struct trace *trace = json->trace;
-    const struct trace_conn *conn = trace_conn(trace, event->conn);
-    json_t *line = json_object();
-
-    json_object_set_new(line, "seq", json_integer(event->seq));
-    json_object_set_new(line, "at_us", json_integer((json_int_t)event->at_us));
-    json_object_set_new(line, "run", json_integer(event->run));
-    json_object_set_new(line, "conn", conn ? clean(conn->name) : json_null());
-    json_object_set_new(line, "kind", json_string(event_kind_name(event->kind)));
-    json_object_set_new(line, "from", clean(trace_peer_name(trace, event->from)));
-    json_object_set_new(line, "to", clean(trace_peer_name(trace, event->to)));
-    json_object_set_new(line, "about", json_integer(event->about));
-    json_object_set_new(line, "length", json_integer((json_int_t)event->length));
-    json_object_set_new(line, "number", json_integer((json_int_t)event->number));
-    set_text(line, "name", event->name);
-    set_text(line, "value", event->value);
-    set_text(line, "ref", event->ref);
-    return line;
+    if (*event->name)
+        put_member(out, "name", event->name);
+    if (*event->value)
+        put_member(out, "value", event->value);
+    if (*event->ref)
+        put_member(out, "ref", event->ref);
 }
 
-static void write_event(struct json *json, const struct event *event)
+static void put_event(const struct json *json, const struct event *event)
 {
-    json_t *line = describe(json, event);
+    const struct trace_conn *conn = trace_conn(json->trace, event->conn);
+    FILE *out = json->out;
 
-    json_object_set_new(line, "summary",
-                        json_string(inspect_summary(json->inspect, event->seq)));
-    if (event->kept && (json->secrets || !is_secret(event)))
-        json_object_set_new(line, "sources",
-                            list_sources(inspect_tree(json->inspect, event->seq)));
-    write_line(json, line);
+    fprintf(out, "{\"seq\":%u,\"at_us\":%" PRIu64 ",\"run\":%u", event->seq, event->at_us,
+            event->run);
+    if (conn)
+        put_member(out, "conn", conn->name);
+    else
+        fputs(",\"conn\":null", out);
+    fprintf(out, ",\"kind\":\"%s\"", event_kind_name(event->kind));
+    put_member(out, "from", trace_peer_name(json->trace, event->from));
+    put_member(out, "to", trace_peer_name(json->trace, event->to));
+    fprintf(out, ",\"about\":%u,\"length\":%" PRIu64 ",\"number\":%" PRId64, event->about,
+            event->length, event->number);
+    if (event_is_unit(event->kind) && event->number > 0)
+        fprintf(out, ",\"frame\":%" PRId64, event->number);
+    put_words(out, event);
+    put_member(out, "summary", inspect_summary(json->inspect, event->seq));
+    if (event->kept && (json->secrets || !is_secret(event))) {
+        fputs(",\"sources\":", out);
+        put_sources(out, inspect_tree(json->inspect, event->seq));
+    }
+    fputs("}\n", out);
 }
 
 void json_begin(struct json *json, const char *lab)
@@ -154,7 +179,7 @@ void json_show(struct json *json, uint32_t seq)
     if (seq)
         json_begin(json, "");
     while (json->shown < seq)
-        write_event(json, trace_event(json->trace, ++json->shown));
+        put_event(json, trace_event(json->trace, ++json->shown));
     fflush(json->out);
 }
 

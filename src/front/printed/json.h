@@ -6,6 +6,8 @@
  *     {"seq": 1, "at_us": 12, "run": 1, "conn": 0, "kind": "stage", ...}        one per event
  *     {"result": {"goals": 17, "reached": 17}}                                  always last
  *
+ * A unit of a capture from elsewhere has "frame", the number of its packet in the file. The
+ * "value" of a field is a number, exact, or bytes in hexadecimal; those of texts are in "hex".
  * An event with octets has "sources": [{name, parent, hex, fields: [{name, value, show, offset,
  * length, children}]}]. All text is clean. Secrets - key log lines and files marked unsaved -
  * keep their lengths and lose their octets unless asked for.

@@ -25,6 +25,23 @@ static bool begin_ink(struct paper *paper, enum ink ink)
     return coloured;
 }
 
+const char *paper_ink(const struct paper *paper, enum ink ink)
+{
+    return paper->colour ? inks[ink] : "";
+}
+
+const char *paper_ink_end(const struct paper *paper, enum ink ink)
+{
+    return paper->colour && ink != INK_PLAIN ? "\033[0m" : "";
+}
+
+void paper_write(struct paper *paper, struct bytes lines)
+{
+    fwrite(lines.data, 1, lines.length, paper->out);
+    paper->gap = lines.length > 1 && lines.data[lines.length - 1] == '\n' &&
+                 lines.data[lines.length - 2] == '\n';
+}
+
 void paper_put(struct paper *paper, enum ink ink, const char *text)
 {
     bool coloured = begin_ink(paper, ink);

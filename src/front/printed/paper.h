@@ -36,6 +36,13 @@ void paper_put(struct paper *paper, enum ink ink, const char *text);
 /* The same, formatted. */
 void paper_print(struct paper *paper, enum ink ink, const char *format, ...) PRINTF_LIKE(3, 4);
 
+/* For who pieces lines together: what begins and ends an ink. */
+const char *paper_ink(const struct paper *paper, enum ink ink);
+const char *paper_ink_end(const struct paper *paper, enum ink ink);
+
+/* Writes whole lines as they are. */
+void paper_write(struct paper *paper, struct bytes lines);
+
 /* A blank line, unless there just was one. */
 void paper_gap(struct paper *paper);
 

@@ -42,6 +42,8 @@ static void tell_goals(struct walk *walk, uint32_t seq)
     for (size_t g = 0; g < STAGE_GOALS && stage->goals[g].when; g++) {
         bool reached = goals_reached(walk->config.goals, walk->stage_at, g);
 
+        if (!goals_take_part(walk->config.goals, walk->stage_at, g))
+            continue;
         paper_put(walk->paper, reached ? INK_GOOD : INK_BAD, reached ? "  [x] " : "  [ ] ");
         paper_print(walk->paper, INK_PLAIN, "%s\n", stage->goals[g].shown);
     }
@@ -58,6 +60,7 @@ static const struct stage *find_stage(const struct lab *lab, const char *id, siz
 static void tell_stage(struct walk *walk, const struct event *event)
 {
     const struct lab *lab = walk->config.lab;
+    const struct trace_run *run = trace_run(walk->config.trace, event->run);
 
     walk->stage = find_stage(lab, event->name, &walk->stage_at);
     if (walk->config.brief) {
@@ -66,7 +69,8 @@ static void tell_stage(struct walk *walk, const struct event *event)
     }
     paper_gap(walk->paper);
     paper_print(walk->paper, INK_TITLE, "%lld/%zu  %s\n", (long long)event->number,
-                lab ? lab->stage_count : 0, walk_text(walk, event->value));
+                lab && run ? lab_stages(lab, run->settings, run->setting_count) : 0,
+                walk_text(walk, event->value));
     paper_rule(walk->paper, INK_FAINT, '-', PAPER_WIDTH - 2);
     if (walk->stage)
         paper_prose(walk->paper, INK_PLAIN, walk->stage->prose, 2);

@@ -52,7 +52,7 @@ static void tell_content(struct walk *walk, const struct event *event, struct by
         walk_line(walk, INK_PLAIN, "", "%s", one_line(walk, bytes));
         return;
     }
-    walk_fields(walk, inspect_tree(walk->config.inside, event->seq), 0, 3, 60);
+    walk_fields(walk, inspect_tree(walk->config.inside, event->seq), 0, 4, 60);
     if (is_certificate)
         walk_octets(walk, bytes, 64);
 }

@@ -40,14 +40,49 @@ static bool is_sealed(const struct inspect *inspect, uint32_t seq)
     return false;
 }
 
+/* What stands around the sealed bytes of a record: in front of them, behind them. */
+static const struct {
+    enum field_id id;
+    const char *name;
+} fronts[] = {{FIELD_RECORD_EXPLICIT_NONCE, "nonce"}, {FIELD_RECORD_IV, "IV"}},
+  backs[] = {{FIELD_RECORD_AUTH_TAG, "tag"}, {FIELD_RECORD_MAC, "MAC"}};
+
+/* Octets of such a part on the wire, not of one that is sealed itself. */
+static size_t part_length(const struct tree *tree, enum field_id id)
+{
+    const struct field *field = tree_find(tree, id, 0);
+
+    return field && field->source == 0 ? field->length : 0;
+}
+
+static void tell_parts(struct walk *walk, const struct tree *tree)
+{
+    size_t sealed = tree->sources[0].bytes.length - TLS_RECORD_HEADER;
+    struct buf before = {0};
+    struct buf behind = {0};
+
+    for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++) {
+        size_t front = part_length(tree, fronts[i].id);
+        size_t back = part_length(tree, backs[i].id);
+
+        sealed -= front + back;
+        if (front)
+            buf_format(&before, ", %s %zu", fronts[i].name, front);
+        if (back)
+            buf_format(&behind, ", %s %zu", backs[i].name, back);
+    }
+    paper_print(walk->paper, INK_SEALED, "%8son the wire: header %d%s, sealed %zu%s\n", "",
+                TLS_RECORD_HEADER, buf_text(&before), sealed, buf_text(&behind));
+    buf_free(&before);
+    buf_free(&behind);
+}
+
 /* What lay on the wire, and with which key it opens. */
-static void tell_seal(struct walk *walk, const struct event *event, const struct tree *tree)
+static void tell_seal(struct walk *walk, const struct tree *tree)
 {
     const struct field *keys = tree_find(tree, FIELD_KEYS_EPOCH, 0);
-    size_t inside = tree->source_count > 1 ? tree->sources[1].bytes.length : 0;
 
-    paper_print(walk->paper, INK_SEALED, "%8son the wire: header %d, sealed %zu, tag %zu\n", "",
-                TLS_RECORD_HEADER, inside, (size_t)event->length - TLS_RECORD_HEADER - inside);
+    tell_parts(walk, tree);
     walk_octets(walk, tree->sources[0].bytes, WIRE_OCTETS_MOST);
     paper_print(walk->paper, INK_GOOD, "%8sopened with the %s\n", "",
                 keys ? field_text(tree, keys) : "key");
@@ -60,7 +95,7 @@ static void tell_fields(struct walk *walk, const struct event *event)
     bool opened = is_sealed(walk->config.inside, event->seq) && tree->source_count > 1;
 
     if (opened)
-        tell_seal(walk, event, tree);
+        tell_seal(walk, tree);
     for (int source = opened ? 1 : 0; source < tree->source_count; source++) {
         walk_fields(walk, tree, source, FIELD_DEPTH, FIELD_LINES);
         walk_octets(walk, tree->sources[source].bytes, OCTETS_MOST);

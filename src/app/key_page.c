@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/key_page.h"
+
+#include "base/hex.h"
+
+static bool has_keys(const struct model *model, uint32_t conn)
+{
+    struct known_keys keys;
+
+    inspect_keys(model->lent.readings[model->role], conn, &keys);
+    return keys.version != 0;
+}
+
+static uint32_t choose_conn(const struct model *model)
+{
+    const struct ladder_row *row = model_row(model);
+    const struct event *event = row ? trace_event(model->lent.trace, row->seq) : NULL;
+    uint32_t conn = trace_conn_count(model->lent.trace);
+
+    if (event && event->conn && has_keys(model, event->conn))
+        return event->conn;
+    while (conn &&
+           (trace_conn(model->lent.trace, conn)->run != model->run || !has_keys(model, conn)))
+        conn--;
+    return conn;
+}
+
+void key_page_fill(struct model *model)
+{
+    const struct inspect *reading = model->lent.readings[model->role];
+    struct known_keys known = {0};
+
+    arena_forget(&model->keys.arena);
+    model->keys.conn = choose_conn(model);
+    if (model->keys.conn) {
+        inspect_keys(reading, model->keys.conn, &known);
+        inspect_transcripts(reading, model->keys.conn, known.transcript);
+    }
+    key_table_fill(&model->keys.arena, &known, &model->keys.table);
+    model->list_count = model->keys.table.count;
+}
+
+void key_page_note(const struct model *model, struct buf *out)
+{
+    const struct key_row *row = &model->keys.table.rows[model->list_cursor];
+    struct arena arena = {0};
+
+    buf_format(out, "- %s: %s\n", row->name, row->made);
+    for (size_t i = 0; i < row->value_count; i++) {
+        const struct key_value *value = &row->values[i];
+
+        buf_format(out, "    - %s: `%s`\n", value->name, hex_text(&arena, value->bytes, 0));
+        if (value->command)
+            buf_format(out, "      `%s`\n", value->command);
+    }
+    arena_forget(&arena);
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "front/printed/capture.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "app/facts.h"
+#include "base/clock.h"
+#include "base/text.h"
+#include "front/printed/field_lines.h"
+#include "front/printed/flow_table.h"
+#include "front/printed/ladder.h"
+
+#define WORD_COLUMNS 12 /* of the summary's first column */
+#define SECOND_US    1000000
+
+#define SIGNS (FLOW_OPENED + 1)
+
+/* ---- summary ---- */
+
+static void put_word(struct paper *paper, const char *word)
+{
+    paper_print(paper, INK_FAINT, "  %-*s", WORD_COLUMNS - 2, word);
+}
+
+static void put_file(struct paper *paper, const struct import_progress *counted)
+{
+    put_word(paper, "packets");
+    paper_print(paper, INK_PLAIN, "%" PRIu64, counted->packets);
+    if (counted->skipped)
+        paper_print(paper, INK_PLAIN, ", of them %" PRIu64 " that %s not TCP over IP",
+                    counted->skipped, counted->skipped == 1 ? "is" : "are");
+    paper_put(paper, INK_PLAIN, "\n");
+    put_word(paper, "bytes");
+    paper_print(paper, INK_PLAIN, "%" PRIu64 " in the file\n", counted->total);
+    put_word(paper, "keys");
+    paper_print(paper, INK_PLAIN, "%" PRIu64 " line%s of key logs\n", counted->secrets,
+                counted->secrets == 1 ? "" : "s");
+}
+
+static void put_time(struct paper *paper, const struct trace *trace)
+{
+    const struct trace_run *run = trace_run(trace, 1);
+    uint32_t count = trace_count(trace);
+    uint64_t last_us = 0;
+    char began[32];
+
+    /* Flows overlap, and packets may be out of order, so that the last event need not be the
+     * latest. */
+    for (uint32_t seq = 1; seq <= count; seq++)
+        if (event_is_unit(trace_event(trace, seq)->kind) &&
+            trace_event(trace, seq)->at_us > last_us)
+            last_us = trace_event(trace, seq)->at_us;
+    if (!run || !run->began_us)
+        return;
+    clock_text((time_t)(run->began_us / SECOND_US), began);
+    put_word(paper, "time");
+    paper_print(paper, INK_PLAIN, "%s, and %" PRIu64 ".%06" PRIu64 " s from there\n", began,
+                last_us / SECOND_US, last_us % SECOND_US);
+}
+
+static void put_missing(struct paper *paper, const char *what)
+{
+    put_word(paper, "missing");
+    paper_print(paper, INK_BAD, "%s\n", what);
+}
+
+static void count_signs(struct capture_show *show, size_t signs[SIGNS], size_t *noted)
+{
+    struct arena arena = {0};
+    struct flow_line flow;
+
+    for (uint32_t conn = 1; conn <= flow_list_count(show->flows); conn++) {
+        flow_list_look(show->flows, conn, &arena, &flow);
+        signs[flow.sign]++;
+        *noted += flow.notes > 0;
+        arena_free(&arena);
+    }
+}
+
+static void put_flow_count(struct capture_show *show)
+{
+    static const char *const words[SIGNS] = {[FLOW_CLEAR] = "with nothing sealed",
+                                             [FLOW_SEALED] = "sealed",
+                                             [FLOW_PARTLY] = "opened in part",
+                                             [FLOW_OPENED] = "opened"};
+    struct paper *paper = &show->paper;
+    size_t signs[SIGNS] = {0};
+    size_t noted = 0;
+    const char *before = ": ";
+
+    count_signs(show, signs, &noted);
+    put_word(paper, "flows");
+    paper_print(paper, INK_PLAIN, "%zu, of them %zu TLS", flow_list_count(show->flows),
+                flow_list_count(show->flows) - signs[FLOW_NOT_TLS]);
+    for (int sign = FLOW_OPENED; sign > FLOW_NOT_TLS; sign--)
+        if (signs[sign]) {
+            paper_print(paper, INK_PLAIN, "%s%zu %s", before, signs[sign], words[sign]);
+            before = ", ";
+        }
+    paper_put(paper, INK_PLAIN, "\n");
+    if (signs[FLOW_SEALED] && !signs[FLOW_OPENED] && !signs[FLOW_PARTLY] && show->counted &&
+        show->counted->secrets)
+        put_missing(paper, "the right keys: the key log names none of these connections");
+    if (noted)
+        put_missing(paper, "bytes, or order: look for the notes of the flows");
+}
+
+static void put_note(struct paper *paper, const struct event *event)
+{
+    struct arena arena = {0};
+
+    paper_entry(paper, INK_BAD, "  note", WORD_COLUMNS,
+                text_clean_string(&arena, event->value));
+    arena_free(&arena);
+}
+
+/* What is told of the whole capture. */
+static void put_loose_notes(struct paper *paper, const struct trace *trace)
+{
+    uint32_t count = trace_count(trace);
+
+    for (uint32_t seq = 1; seq <= count; seq++) {
+        const struct event *event = trace_event(trace, seq);
+
+        if (event->kind == EVENT_NOTE && !event->conn)
+            put_note(paper, event);
+    }
+}
+
+static void put_summary(struct capture_show *show)
+{
+    struct arena arena = {0};
+
+    paper_print(&show->paper, INK_TITLE, "%s\n", text_clean_string(&arena, show->title));
+    if (show->counted)
+        put_file(&show->paper, show->counted);
+    put_time(&show->paper, flow_list_trace(show->flows));
+    put_flow_count(show);
+    put_loose_notes(&show->paper, flow_list_trace(show->flows));
+    paper_gap(&show->paper);
+    arena_free(&arena);
+}
+
+/* ---- one flow ---- */
+
+static bool is_sealed(const struct inspect *reading, uint32_t seq)
+{
+    for (size_t i = 0; i < inspect_record_count(reading, seq); i++)
+        if (inspect_record(reading, seq, i)->sealed)
+            return true;
+    return false;
+}
+
+static void put_unit(struct capture_show *show, const struct event *event)
+{
+    struct inspect *reading = flow_list_reading(show->flows);
+    const struct trace_conn *conn = trace_conn(flow_list_trace(show->flows), event->conn);
+
+    ladder_line(
+        &show->paper,
+        &(struct ladder_line){.seq = event->number > 0 ? (uint32_t)event->number : event->seq,
+                              .to_server = event->to == conn->server,
+                              .sealed = is_sealed(reading, event->seq),
+                              .label = inspect_summary(reading, event->seq),
+                              .octets = (size_t)event->length});
+    if (show->fields)
+        field_lines(&show->paper, reading, event->seq);
+}
+
+static void put_closed(struct capture_show *show, const struct event *event)
+{
+    struct arena arena = {0};
+    const char *peer = trace_peer_name(flow_list_trace(show->flows), event->from);
+
+    paper_entry(&show->paper, INK_FAINT, "  closed", WORD_COLUMNS,
+                text_clean_string(&arena, arena_format(&arena, "%s by %s", event->name,
+                                                       *peer ? peer : "nobody we know")));
+    arena_free(&arena);
+}
+
+static void put_event(struct capture_show *show, const struct event *event)
+{
+    if (event_is_unit(event->kind))
+        put_unit(show, event);
+    else if (event->kind == EVENT_NOTE)
+        put_note(&show->paper, event);
+    else if (event->kind == EVENT_CLOSED)
+        put_closed(show, event);
+}
+
+static void put_ladder(struct capture_show *show, uint32_t conn)
+{
+    struct arena arena = {0};
+    struct flow_line flow;
+    uint32_t seq = 0;
+
+    flow_list_look(show->flows, conn, &arena, &flow);
+    paper_gap(&show->paper);
+    paper_print(&show->paper, INK_TITLE, "Flow %u  %s\n", show->number ? show->number : conn,
+                *flow.name ? flow.name : flow.server);
+    ladder_head(&show->paper, flow.client, flow.server);
+    while ((seq = flow_list_next(show->flows, conn, seq)))
+        put_event(show, trace_event(flow_list_trace(show->flows), seq));
+    arena_free(&arena);
+}
+
+/* ---- what belongs to no flow ---- */
+
+static void put_loaded(struct capture_show *show, const struct event *event)
+{
+    struct inspect *reading = flow_list_reading(show->flows);
+    struct arena arena = {0};
+    struct fact fact = fact_of_certificate(&arena, reading, event);
+
+    paper_print(&show->paper, INK_TITLE, "%u  %s\n", event->seq,
+                fact.text ? fact.text : inspect_summary(reading, event->seq));
+    field_lines(&show->paper, reading, event->seq);
+    arena_free(&arena);
+}
+
+/* Certificates and their like, out of a file. */
+static void put_file_contents(struct capture_show *show)
+{
+    const struct trace *trace = flow_list_trace(show->flows);
+    uint32_t count = trace_count(trace);
+
+    put_loose_notes(&show->paper, trace);
+    for (uint32_t seq = 1; seq <= count; seq++)
+        if (trace_event(trace, seq)->kind == EVENT_LOADED)
+            put_loaded(show, trace_event(trace, seq));
+}
+
+void capture_show(struct capture_show *show)
+{
+    size_t count = flow_list_count(show->flows);
+
+    if (count || show->counted) {
+        put_summary(show);
+        flow_table(&show->paper, show->flows, show->number);
+    } else {
+        put_file_contents(show);
+    }
+    for (uint32_t conn = 1; conn <= count && (show->fields || count == 1); conn++)
+        put_ladder(show, conn);
+    fflush(show->paper.out);
+}
