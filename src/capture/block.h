@@ -16,7 +16,9 @@ enum block_type {
     BLOCK_PACKET = 6, /* enhanced */
     BLOCK_JOURNAL = 9,
     BLOCK_SECRETS = 10,
+    BLOCK_CUSTOM = 0x0bad, /* of whoever likes */
     BLOCK_SECTION = 0x0a0d0d0a,
+    BLOCK_CUSTOM_UNCOPIED = 0x40000bad, /* the same, for this file alone */
 };
 
 /* Options: the codes below 9 mean the same in several blocks, the others are an interface's. */

@@ -54,7 +54,8 @@ static enum capture_found read_interface(struct capture_file *file, struct reade
                                          struct capture_item *item)
 {
     struct capture_interface interface = {.per_second = DEFAULT_TICKS};
-    uint16_t code = 1;
+    uint16_t code = BLOCK_OPTION_COMMENT;
+    bool has_clock;
 
     interface.link = (uint32_t)number(file, body, 2);
     read_bytes(body, 2);
@@ -69,12 +70,14 @@ static enum capture_found read_interface(struct capture_file *file, struct reade
         read_option(file, code, read_bytes(body, length), &interface);
         read_bytes(body, (4 - length % 4) % 4);
     }
+    has_clock = interface.per_second != 0;
+    if (!has_clock)
+        interface.per_second = DEFAULT_TICKS;
     buf_add(&file->interfaces, (struct bytes){(const uint8_t *)&interface, sizeof interface});
-    if (interface.per_second)
-        return CAPTURE_OTHER;
-    ((struct capture_interface *)(void *)(file->interfaces.data + file->interfaces.length))[-1]
-        .per_second = DEFAULT_TICKS;
-    return odd(item, "describes a clock that is none: its times are taken for microseconds");
+    if (!has_clock)
+        return odd(item,
+                   "describes a clock that is none: its times are taken for microseconds");
+    return CAPTURE_OTHER;
 }
 
 static const struct capture_interface *interface_of(const struct capture_file *file,
@@ -207,7 +210,7 @@ static enum capture_found step_over(struct capture_file *file, uint32_t type, si
 
     if (type == BLOCK_SECRETS)
         found = find_secrets(file, length, item);
-    else if (type == BLOCK_JOURNAL)
+    else if (type == BLOCK_JOURNAL || type == BLOCK_CUSTOM || type == BLOCK_CUSTOM_UNCOPIED)
         found = CAPTURE_ENTRY;
     else if (is_looked_into(type))
         found = odd(item, "is larger than any block of its kind, and stepped over");

@@ -7,7 +7,7 @@
 #define LOCKSTEP_INSPECT_INDEX_PARTS_H
 
 #include "inspect/index.h"
-#include "inspect/tls/names.h"
+#include "inspect/tls/named.h"
 
 /* A connection, and those of its events that were taken but not read yet. */
 struct followed {

@@ -20,9 +20,9 @@ const struct stage ssn_stages[SSN_WALK_STAGES] = {
     "fingerprint.",
     .goals = {
         {"check.rule == \"file.private\" and check.outcome == ok",
-         "only the owner can read the key file"},
+         "only the owner can read the key file", {0}},
         {"event.kind == stored and event.name == \"server-cert.der\"",
-         "a self-signed certificate for the key, in PEM and in DER"}}},
+         "a self-signed certificate for the key, in PEM and in DER", {0}}}},
 [SSN_NUMBER] = {
     .id = "number",
     .title = "A number that was never issued",
@@ -33,7 +33,7 @@ const struct stage ssn_stages[SSN_WALK_STAGES] = {
     "can change it?",
     .goals = {
         {"check.rule == \"ssn.never-issued\" and check.outcome == ok",
-         "the number belongs to nobody"}}},
+         "the number belongs to nobody", {0}}}},
 [SSN_SCANNER] = {
     .id = "scanner",
     .title = "What a scanner on the path can see",
@@ -47,9 +47,9 @@ const struct stage ssn_stages[SSN_WALK_STAGES] = {
     "get. Never mind yet how TLS does it; step 4 takes it apart.",
     .goals = {
         {"check.rule == \"dlp.ssn\" and check.outcome == found and event.conn == plain",
-         "on the plain wire the scanner finds the number, and where"},
+         "on the plain wire the scanner finds the number, and where", {0}},
         {"check.rule == \"number.arrived\" and check.outcome == ok and event.conn == glance",
-         "through TLS it arrives, too, and no unit on that wire showed the number"}}},
+         "through TLS it arrives, too, and no unit on that wire showed the number", {0}}}},
 [SSN_HANDSHAKE] = {
     .id = "handshake",
     .title = "The TLS handshake, message by message",
@@ -62,9 +62,9 @@ const struct stage ssn_stages[SSN_WALK_STAGES] = {
     "instead of ---).",
     .goals = {
         {"check.rule == certificate and check.outcome == ok and event.conn == tls",
-         "the client checked the certificate against the one it was given"},
+         "the client checked the certificate against the one it was given", {0}},
         {"event.kind == state and event.name == CONNECTED and event.from == server",
-         "both ends proved that they saw the same handshake (Finished)"}}},
+         "both ends proved that they saw the same handshake (Finished)", {0}}}},
 [SSN_RECORD] = {
     .id = "record",
     .title = "One sealed record",
@@ -75,7 +75,7 @@ const struct stage ssn_stages[SSN_WALK_STAGES] = {
     "bytes of tag at the end. The tag is what makes changes show.",
     .goals = {
         {"check.rule == \"number.arrived\" and check.outcome == ok and event.conn == tls",
-         "the server read exactly the number that the client sent"}}},
+         "the server read exactly the number that the client sent", {0}}}},
 [SSN_SEAL] = {
     .id = "seal",
     .title = "Sealed again, to rest",
@@ -90,9 +90,9 @@ const struct stage ssn_stages[SSN_WALK_STAGES] = {
     "number was stored, not which.",
     .goals = {
         {"event.kind == stored and event.value == \"" STORED_ROW "\"",
-         "the row was sealed, stored and acknowledged"},
+         "the row was sealed, stored and acknowledged", {0}},
         {"event.kind == stored and event.name == \"server.log\" and event.length > 0",
-         "the log line hides all but the last four digits"}}},
+         "the log line hides all but the last four digits", {0}}}},
 [SSN_DISK] = {
     .id = "disk",
     .title = "What lies on the disk",
@@ -104,11 +104,11 @@ const struct stage ssn_stages[SSN_WALK_STAGES] = {
     "temporary folder that is removed at once.",
     .goals = {
         {"check.rule == \"disk.sealed\" and check.outcome == found",
-         "the sealed bytes of the row stand in a page of the file"},
+         "the sealed bytes of the row stand in a page of the file", {0}},
         {"check.rule == \"disk.plaintext\" and check.outcome == clean",
-         "the number stands nowhere in the file"},
+         "the number stands nowhere in the file", {0}},
         {"check.rule == \"contrast.plaintext\" and check.outcome == found",
-         "without sealing, the same search finds it at once"}}},
+         "without sealing, the same search finds it at once", {0}}}},
 [SSN_OPEN] = {
     .id = "open",
     .title = "Back again, and what cannot come back",
@@ -122,12 +122,12 @@ const struct stage ssn_stages[SSN_WALK_STAGES] = {
     "under a fresh one, and what the old key could open is overwritten on the disk.",
     .goals = {
         {"check.rule == \"number.returned\" and check.outcome == ok",
-         "the client got back exactly what it had sent"},
+         "the client got back exactly what it had sent", {0}},
         {"check.rule == \"vault.flipped-bit\" and check.outcome == refused",
-         "one flipped bit: refused, and not one byte of plaintext came out"},
+         "one flipped bit: refused, and not one byte of plaintext came out", {0}},
         {"check.rule == \"vault.same-words\" and check.outcome == ok",
-         "a wrong passphrase: refused, in the same words"},
+         "a wrong passphrase: refused, in the same words", {0}},
         {"check.rule == \"vault.rotated\" and check.outcome == ok",
-         "the keys were changed, and every row opens under the fresh one"}}},
+         "the keys were changed, and every row opens under the fresh one", {0}}}},
 };
 /* clang-format on */

@@ -4,9 +4,9 @@
  *
  * Besides state, alert and failed events a peer tells what a student asks at each end: offered
  * (versions, suites, groups), agreed (version, suite, bits, group, signature, and if there are
- * any the protocol and a resumed session), checked (rule "certificate": the client the server's,
- * rule "client.certificate": the server the client's; and why). Secrets are logged as the key
- * log does: CLIENT_* by the client, SERVER_* and EXPORTER_SECRET by the server only.
+ * any the protocol and a resumed session), checked (rule "certificate": the client checked the
+ * server's, rule "client.certificate": the server the client's; and why). Secrets are logged as
+ * the key log does: CLIENT_* by the client, SERVER_* and EXPORTER_SECRET by the server only.
  */
 #ifndef LOCKSTEP_PEERS_TLS_PEER_H
 #define LOCKSTEP_PEERS_TLS_PEER_H
@@ -42,9 +42,8 @@ struct tls_config {
     struct bytes session; /* of tls_client_session: the one it asks to resume; empty: none */
 
     /* of a server */
-    bool asks_client; /* insists on a certificate of the client, and checks it */
-    struct bytes
-        ticket_key; /* TLS_TICKET_KEY octets that seal its tickets; empty: none given */
+    bool asks_client;        /* insists on a certificate of the client, and checks it */
+    struct bytes ticket_key; /* TLS_TICKET_KEY octets, seals its tickets; empty: gives none */
 };
 
 #define TLS_TICKET_KEY 64 /* octets, as GnuTLS wants them */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * tls_session: what the files of a TLS peer share; no one else includes it. The peer owns its GnuTLS session and credentials. GnuTLS's callbacks find the
- * peer by gnutls_session_get_ptr.
+ * tls_session: what the files of a TLS peer share; no one else includes it. The peer owns its
+ * GnuTLS session and credentials. GnuTLS's callbacks find the peer by gnutls_session_get_ptr.
  */
 #ifndef LOCKSTEP_PEERS_TLS_SESSION_H
 #define LOCKSTEP_PEERS_TLS_SESSION_H

@@ -14,10 +14,8 @@ static const struct builtin {
     const char *name;
     const char *text;
 } builtins[] = {
-    {"captures-server", profile_captures_server},
-    {"ssn-server", profile_ssn_server},
-    {"tls-client", profile_tls_client},
-    {"tls-root", profile_tls_root},
+    {"captures-server", profile_captures_server}, {"ssn-server", profile_ssn_server},
+    {"tls-client", profile_tls_client},           {"tls-root", profile_tls_root},
     {"tls-server", profile_tls_server},
 };
 

@@ -124,11 +124,12 @@ START_TEST(pcapng_in_both_orders)
 
         ck_assert(capture_file_is_one(buf_view(&maker.file)));
         maker_enhanced(&maker, 0, 0x123456789abcd, PACKET, 5);
+        maker_block(&maker, 0x1234, bytes_of("nobody knows this one"));
         maker_block(&maker, 0x0bad, bytes_of("somebody's own"));
         maker_block(&maker, 9, bytes_of("__REALTIME_TIMESTAMP=1\n"));
         maker_secrets(&maker, "hello\nyou");
         assert_contents(&maker, "packet of 5 on 101 @320255973501901 c0ffee\n"
-                                "entry\nsecrets hello\nyou\n");
+                                "entry\nentry\nsecrets hello\nyou\n");
     }
 }
 END_TEST
@@ -230,7 +231,7 @@ static void assert_length(uint32_t length, const char *expected)
     struct maker maker = {.is_pcapng = true};
 
     maker_section(&maker, false);
-    maker_add(&maker, 0x0bad, 4);
+    maker_add(&maker, 0x1234, 4);
     maker_add(&maker, length, 4);
     maker_add(&maker, 12, 4);
     assert_contents(&maker, expected);

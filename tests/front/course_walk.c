@@ -116,7 +116,7 @@ static const struct act handshake[] = {
     {11, OTHER, "", "5a", "1 byte changed, marked *"},
     {11, KEYS, "", "ENTER", "altered"},
     {11, DELIVER, "", "could not open the first", ""},
-    {12, OPTION, "Which key seals the", "the client's application key", "New keys for the data"},
+    {12, OPTION, "Which key seals the", "the client's application key", "New keys for the"},
     {13, COMMAND, "Give the commands", "set tls.version = 1.2", ""},
     {13, COMMAND, "", "restart", "Nothing has happened yet"},
     {13, DELIVER, "", "There it lies", ""},
@@ -209,7 +209,7 @@ static void type_other(struct emulator *emulator, const char *two)
 
 static void wait_for_line(struct emulator *emulator, int place, const char *words)
 {
-    char line[80];
+    char line[100];
 
     snprintf(line, sizeof line, "\u00bb %d %s", place, words);
     emulator_wait(emulator, line);

@@ -15,6 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct trace *again;
     struct buf file = {0};
 
+    pcapng_is_ours((struct bytes){data, size});
     if (pcapng_read((struct bytes){data, size}, "input", &trace, &failure) != STATUS_OK)
         return 0;
     pcapng_write(trace, NULL, NULL, &file);

@@ -96,6 +96,25 @@ START_TEST(what_was_loaded_together_is_one_chain)
 }
 END_TEST
 
+/* However many others there are. */
+START_TEST(the_issuer_is_found_in_a_crowd)
+{
+    struct made *root = add(NULL, root_order);
+    struct made *inter = add(root, inter_order);
+    struct made *leaf = add(inter, leaf_order);
+    struct made *other = add(NULL, (struct order){.name = "other", .path_length = -1});
+    uint32_t seq = load(STORED_CERTIFICATE, made_der(leaf));
+
+    for (size_t i = 0; i < 100; i++)
+        load(STORED_CERTIFICATE, made_der(other));
+    load(STORED_CERTIFICATE, made_der(root));
+    load(STORED_CERTIFICATE, made_der(inter));
+    judge_loaded(seq);
+    check_text("chain.verdict", 0, "holds (0)");
+    check_text("chain.certificate", 0, "CN=root, signed by itself");
+}
+END_TEST
+
 /* ---- what fails ---- */
 
 START_TEST(a_forged_signature_fails)
@@ -310,6 +329,7 @@ static Suite *suite(void)
     tcase_add_test(good, a_chain_holds);
     tcase_add_test(good, the_chain_is_drawn);
     tcase_add_test(good, what_was_loaded_together_is_one_chain);
+    tcase_add_test(good, the_issuer_is_found_in_a_crowd);
     tcase_add_loop_test(good, every_kind_of_key_is_reckoned_with, 0, 3);
     tcase_add_loop_test(good, ocsp_is_heard, 0, sizeof responses / sizeof *responses);
     tcase_set_timeout(good, 120);

@@ -43,8 +43,7 @@ static void play_strays(const struct recording *recording)
 
 static uint32_t another_conn(void)
 {
-    return trace_add_conn(trace,
-                          &(struct trace_conn){1, CLIENT, SERVER, FRAMING_TLS, "tls"});
+    return trace_add_conn(trace, &(struct trace_conn){1, CLIENT, SERVER, FRAMING_TLS, "tls"});
 }
 
 START_TEST(a_stray_opens_what_was_read_before)
@@ -89,10 +88,10 @@ START_TEST(strays_that_name_no_random_are_borne)
 
     trace = connection_trace(FRAMING_TLS);
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        trace_append(trace,
-                     &(struct event){
-                         .kind = EVENT_SECRET, .name = "CLIENT_RANDOM", .value = values[i]},
-                     BYTES(1, 2, 3));
+        trace_append(
+            trace,
+            &(struct event){.kind = EVENT_SECRET, .name = "CLIENT_RANDOM", .value = values[i]},
+            BYTES(1, 2, 3));
     look(TAP_SENT, SECRETS_ALL);
     ck_assert_str_eq(text_at(1, "keys.secret", 0), "01:02:03");
 }

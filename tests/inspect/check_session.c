@@ -22,7 +22,8 @@ static void set_up(void)
     recording = read_recording("rfc8448-section-3");
     trace = connection_trace(FRAMING_TLS);
     arena = (struct arena){0};
-    ground = (struct session_ground){trace, &arena, aead_cache_new()};
+    ground =
+        (struct session_ground){.trace = trace, .arena = &arena, .ciphers = aead_cache_new()};
     session = session_new(&ground, 0);
 }
 

@@ -3,7 +3,9 @@
 
 #include "check_main.h"
 
+#include "authority.h"
 #include "check_dissect.h"
+#include "inspect/x509/x509_parts.h"
 #include "pki/issue.h"
 
 static struct dissected out;
@@ -218,10 +220,49 @@ START_TEST(octets_behind_the_certificate_are_noted)
 }
 END_TEST
 
+START_TEST(large_certificates_are_read)
+{
+    static const char comment[100000] = "much";
+    struct made made = make(&(struct order){.name = "large", .path_length = -1}, NULL);
+
+    must(gnutls_x509_crt_set_extension_by_oid(made.certificate, "1.2.3.4", comment,
+                                              sizeof comment, 0));
+    must(gnutls_x509_crt_sign2(made.certificate, made.certificate, made.key, GNUTLS_DIG_SHA512,
+                               0));
+    gnutls_free(made.der.data);
+    must(gnutls_x509_crt_export2(made.certificate, GNUTLS_X509_FMT_DER, &made.der));
+    dissect(&out, dissect_x509, made_der(&made));
+    ck_assert_str_eq(complaint(&out), "");
+    ck_assert_uint_eq(nth_field(&out, "x509af.extnValue", 0)->length, sizeof comment);
+    check_text("x509af.algorithmIdentifier_element", 0, "id-Ed25519");
+    unmake(&made);
+}
+END_TEST
+
+/* SubjectPublicKeyInfo by itself, as raw public keys are. */
+static void dissect_key(struct tree *tree, struct field *parent, struct reader *reader)
+{
+    static const struct shape key = MUST(as_spki, DER_SEQUENCE, FIELD_X509_SPKI);
+
+    as_spki(tree, parent, &key, reader);
+    tree_end(tree, parent, reader, "key");
+}
+
+START_TEST(keys_on_lattices_are_bytes)
+{
+    dissect(&out, dissect_key,
+            BYTES(0x30, 20, 0x30, 11, 6, 9, 0x60, 0x86, 0x48, 1, 0x65, 3, 4, 3, 0x12, 3, 5, 0,
+                  1, 2, 3, 4));
+    ck_assert_str_eq(complaint(&out), "");
+    check_text("x509af.algorithm_element", 0, "id-ml-dsa-65");
+    check_text("x509af.subjectPublicKey", 0, "01:02:03:04");
+}
+END_TEST
+
 START_TEST(nothing_is_read_of_what_is_too_long)
 {
     read_corpus("x509/ec.der", &der);
-    buf_extend(&der, 64 * 1024 + 1 - der.length);
+    buf_extend(&der, 256 * 1024 + 1 - der.length);
     dissect(&out, dissect_x509, buf_view(&der));
     ck_assert_uint_eq(out.tree.field_count, 1);
     ck_assert_str_ne(complaint(&out), "");
@@ -307,6 +348,8 @@ static Suite *suite(void)
     tcase_add_checked_fixture(bad, NULL, tear_down);
     tcase_add_test(bad, two_attributes_may_stand_together);
     tcase_add_test(bad, octets_behind_the_certificate_are_noted);
+    tcase_add_test(bad, large_certificates_are_read);
+    tcase_add_test(bad, keys_on_lattices_are_bytes);
     tcase_add_test(bad, nothing_is_read_of_what_is_too_long);
     tcase_add_test(bad, one_broken_part_does_not_hide_the_others);
     tcase_add_test(bad, deep_nesting_costs_nothing);

@@ -136,8 +136,8 @@ static inline void live_start(const char *priority, unsigned client_flags,
     live_logs = true;
     live_conn = 1;
     if (trace)
-        live_conn = trace_add_conn(
-            trace, &(struct trace_conn){1, CLIENT, SERVER, FRAMING_TLS, "tls"});
+        live_conn =
+            trace_add_conn(trace, &(struct trace_conn){1, CLIENT, SERVER, FRAMING_TLS, "tls"});
     else
         trace = connection_trace(FRAMING_TLS);
     live_end(&client_end, CLIENT, client_flags, priority);

@@ -9,15 +9,6 @@
 #include "peers/tls_pair.h"
 #include "proto/tls.h"
 
-static void assert_agreed(const struct pair *pair, const struct peer *peer, const char *what,
-                          const char *value)
-{
-    const struct event *agreed = said(pair, peer, EVENT_AGREED, what);
-
-    ck_assert_ptr_nonnull(agreed);
-    ck_assert_str_eq(agreed->value, value);
-}
-
 static void assert_agreement(gnutls_pk_algorithm_t algorithm, unsigned bits,
                              const char *signature)
 {
@@ -333,80 +324,17 @@ START_TEST(an_older_version_is_spoken_when_asked_for)
 }
 END_TEST
 
-START_TEST(an_end_puts_no_more_than_it_is_allowed)
-{
-    struct pair pair;
-    struct tls_config config;
-
-    pair_prepare(&pair, GNUTLS_PK_ECDSA, P256);
-    config = good_config(&pair);
-    pair_connect(&pair, &config, &config);
-    tls_peer_allow(pair.server, 1);
-    deliver_all(&pair);
-    ck_assert_uint_eq(times_said(&pair, pair.server, EVENT_SENT), 1);
-    ck_assert_int_eq(pair.server->phase, PEER_SHAKING);
-    tls_peer_allow(pair.server, 2);
-    pump_both(&pair);
-    ck_assert_uint_eq(times_said(&pair, pair.server, EVENT_SENT), 3);
-    tls_peer_allow(pair.server, TLS_ANY_NUMBER);
-    pump_both(&pair);
-    deliver_all(&pair);
-    ck_assert_int_eq(pair.server->phase, PEER_OPEN);
-    pair_close(&pair);
-}
-END_TEST
-
-START_TEST(new_keys_are_taken_by_both_ends)
-{
-    struct pair pair;
-    size_t before;
-
-    pair_open(&pair, TLS_BY_RECORD);
-    before = times_said(&pair, pair.server, EVENT_SENT);
-    ck_assert(tls_peer_update_keys(pair.client));
-    deliver_all(&pair);
-    ck_assert(pair.client->ops->send(pair.client, bytes_of("still there?")));
-    deliver_all(&pair);
-    ck_assert_bytes(buf_view(&pair.at_server), bytes_of("still there?"));
-    ck_assert(pair.server->ops->send(pair.server, bytes_of("yes")));
-    deliver_all(&pair);
-    ck_assert_bytes(buf_view(&pair.at_client), bytes_of("yes"));
-    ck_assert_uint_eq(times_said(&pair, pair.server, EVENT_SENT), before + 2);
-    pair.client->ops->close(pair.client);
-    ck_assert(!tls_peer_update_keys(pair.client));
-    pair_close(&pair);
-}
-END_TEST
-
-START_TEST(one_application_protocol_is_agreed_on)
-{
-    struct pair pair;
-    struct tls_config config;
-
-    pair_prepare(&pair, GNUTLS_PK_ECDSA, P256);
-    config = good_config(&pair);
-    config.alpn = "http/1.1";
-    pair_connect(&pair, &config, &config);
-    deliver_all(&pair);
-    assert_agreed(&pair, pair.client, "protocol", "http/1.1");
-    assert_agreed(&pair, pair.server, "protocol", "http/1.1");
-    pair_close(&pair);
-}
-END_TEST
-
 static Suite *suite(void)
 {
     Suite *suite = suite_create("tls_peer");
 
     CHECK_CASE(suite, "handshake", both_ends_tell_the_same_agreement, records_come_one_by_one,
                a_flight_is_put_at_once, compatibility_mode_adds_records,
-               a_hello_retry_request_begins_again, an_older_version_is_spoken_when_asked_for,
-               an_end_puts_no_more_than_it_is_allowed, one_application_protocol_is_agreed_on);
+               a_hello_retry_request_begins_again, an_older_version_is_spoken_when_asked_for);
     CHECK_CASE(suite, "secrets", every_secret_is_told_by_its_own_end,
                the_random_of_the_secrets_is_the_hellos, no_secret_goes_to_the_key_log_file);
     CHECK_CASE(suite, "data", long_data_flows_both_ways,
-               nothing_is_sent_before_the_handshake_is_done, a_goodbye_is_said_and_heard,
-               new_keys_are_taken_by_both_ends);
+               nothing_is_sent_before_the_handshake_is_done, a_goodbye_is_said_and_heard);
     return suite;
 }
 

@@ -120,103 +120,15 @@ START_TEST(a_client_with_the_wrong_certificate_is_sent_away)
 }
 END_TEST
 
-/* ---- tickets ---- */
-
-static const char *const versions[] = {TLS_PRIORITY, "NORMAL:-VERS-ALL:+VERS-TLS1.2"};
-
-/* What a client is left with by a server that seals tickets with this key. */
-static struct secret first_session(struct pair *pair, const char *version, struct bytes key)
-{
-    struct tls_config config;
-    struct secret session;
-
-    pair_prepare(pair, GNUTLS_PK_ECDSA, P256);
-    config = good_config(pair);
-    config.priority = version;
-    config.ticket_key = key;
-    config.takes_tickets = true;
-    pair_connect(pair, &config, &config);
-    deliver_all(pair);
-    ck_assert(!tls_peer_resumed(pair->client));
-    session = tls_client_session(pair->client);
-    pair_disconnect(pair);
-    return session;
-}
-
-static void connect_again(struct pair *pair, const char *version, struct bytes key,
-                          const struct secret *session)
-{
-    struct tls_config config = good_config(pair);
-
-    config.priority = version;
-    config.ticket_key = key;
-    config.takes_tickets = true;
-    config.session = secret_view(session);
-    pair_connect(pair, &config, &config);
-    deliver_all(pair);
-    ck_assert_int_eq(pair->client->phase, PEER_OPEN);
-    ck_assert_int_eq(pair->server->phase, PEER_OPEN);
-}
-
-START_TEST(a_ticket_resumes_a_session)
-{
-    uint8_t key[TLS_TICKET_KEY] = {1};
-    struct bytes ticket_key = {key, sizeof key};
-    struct pair pair;
-    struct secret session = first_session(&pair, versions[_i], ticket_key);
-
-    ck_assert_uint_gt(session.length, 0);
-    connect_again(&pair, versions[_i], ticket_key, &session);
-    ck_assert(tls_peer_resumed(pair.client));
-    ck_assert(tls_peer_resumed(pair.server));
-    ck_assert_str_eq(said(&pair, pair.client, EVENT_AGREED, "session")->value, "resumed");
-    ck_assert_ptr_null(said(&pair, pair.client, EVENT_CHECKED, "certificate"));
-    secret_free(&session);
-    pair_close(&pair);
-}
-END_TEST
-
-START_TEST(a_ticket_under_another_key_is_passed_over)
-{
-    uint8_t key[TLS_TICKET_KEY] = {1};
-    uint8_t other[TLS_TICKET_KEY] = {2};
-    struct pair pair;
-    struct secret session = first_session(&pair, versions[_i], (struct bytes){key, sizeof key});
-
-    connect_again(&pair, versions[_i], (struct bytes){other, sizeof other}, &session);
-    ck_assert(!tls_peer_resumed(pair.client));
-    ck_assert_str_eq(said(&pair, pair.client, EVENT_CHECKED, "certificate")->value, "ok");
-    secret_free(&session);
-    pair_close(&pair);
-}
-END_TEST
-
-START_TEST(without_a_ticket_key_there_is_nothing_to_resume)
-{
-    struct pair pair;
-    struct secret session = first_session(&pair, versions[_i], (struct bytes){0});
-
-    ck_assert_uint_eq(session.length, 0);
-    secret_free(&session);
-    identity_free(&pair.identity);
-    trace_free(pair.trace);
-}
-END_TEST
-
 static Suite *suite(void)
 {
     Suite *suite = suite_create("tls_server");
-    TCase *tickets = tcase_create("tickets");
 
     CHECK_CASE(suite, "configuration", a_bad_server_configuration_is_refused,
                a_ticket_key_of_another_length_is_refused);
     CHECK_CASE(suite, "asking", a_server_may_ask_who_the_client_is,
                a_client_that_does_not_say_is_sent_away,
                a_client_with_the_wrong_certificate_is_sent_away);
-    tcase_add_loop_test(tickets, a_ticket_resumes_a_session, 0, 2);
-    tcase_add_loop_test(tickets, a_ticket_under_another_key_is_passed_over, 0, 2);
-    tcase_add_loop_test(tickets, without_a_ticket_key_there_is_nothing_to_resume, 0, 2);
-    suite_add_tcase(suite, tickets);
     return suite;
 }
 

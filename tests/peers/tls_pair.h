@@ -214,6 +214,16 @@ static inline const struct event *said(const struct pair *pair, const struct pee
     return nth_said(pair, peer, kind, name, 0);
 }
 
+/* Told by that end, of what both agreed on. */
+static inline void assert_agreed(const struct pair *pair, const struct peer *peer,
+                                 const char *what, const char *value)
+{
+    const struct event *agreed = said(pair, peer, EVENT_AGREED, what);
+
+    ck_assert_ptr_nonnull(agreed);
+    ck_assert_str_eq(agreed->value, value);
+}
+
 static inline size_t times_said(const struct pair *pair, const struct peer *peer,
                                 enum event_kind kind)
 {

@@ -203,7 +203,8 @@ static Suite *suite(void)
     TCase *bad = tcase_create("bad");
 
     CHECK_CASE(all, "good", reads_the_built_in_profile, knows_no_other_built_in_profile,
-               reads_every_key, what_is_not_named_is_empty);
+               reads_every_key, what_is_not_named_is_empty,
+               an_authority_and_whom_it_signs_are_told);
     CHECK_CASE(all, "whole", refuses_a_nul, refuses_more_than_64_kib);
     tcase_add_loop_test(bad, refuses_with_file_and_line, 0, sizeof bads / sizeof *bads);
     suite_add_tcase(all, bad);

@@ -14,6 +14,8 @@
 #define WORD_COLUMNS 12 /* of the summary's first column */
 #define SECOND_US    1000000
 
+#define FLOWS_CHECKED 100 /* of more, the signatures are not verified */
+
 #define SIGNS (FLOW_OPENED + 1)
 
 /* ---- summary ---- */
@@ -128,6 +130,15 @@ static void put_loose_notes(struct paper *paper, const struct trace *trace)
     }
 }
 
+/* Verifying a signature takes longer than printing the flow that it is in. */
+static void leave_signatures(struct capture_show *show)
+{
+    inspect_check_signatures(flow_list_reading(show->flows), false);
+    put_word(&show->paper, "unchecked");
+    paper_put(&show->paper, INK_PLAIN,
+              "signatures, as there are many flows; --flow N checks them\n");
+}
+
 static void put_summary(struct capture_show *show)
 {
     struct arena arena = {0};
@@ -137,6 +148,8 @@ static void put_summary(struct capture_show *show)
         put_file(&show->paper, show->counted);
     put_time(&show->paper, flow_list_trace(show->flows));
     put_flow_count(show);
+    if (show->fields && flow_list_count(show->flows) > FLOWS_CHECKED)
+        leave_signatures(show);
     put_loose_notes(&show->paper, flow_list_trace(show->flows));
     paper_gap(&show->paper);
     arena_free(&arena);

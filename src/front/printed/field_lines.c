@@ -19,9 +19,13 @@ static void add(struct buf *lines, const char *text)
 
 static void add_in(struct buf *lines, const struct paper *paper, enum ink ink, const char *text)
 {
-    add(lines, paper_ink(paper, ink));
+    bool coloured = paper->colour && ink != INK_PLAIN;
+
+    if (coloured)
+        add(lines, paper_ink(ink));
     add(lines, text);
-    add(lines, paper_ink_end(paper, ink));
+    if (coloured)
+        add(lines, INK_END);
 }
 
 static void add_field(struct buf *lines, const struct paper *paper, const struct tree *tree,

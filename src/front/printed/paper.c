@@ -25,14 +25,9 @@ static bool begin_ink(struct paper *paper, enum ink ink)
     return coloured;
 }
 
-const char *paper_ink(const struct paper *paper, enum ink ink)
+const char *paper_ink(enum ink ink)
 {
-    return paper->colour ? inks[ink] : "";
-}
-
-const char *paper_ink_end(const struct paper *paper, enum ink ink)
-{
-    return paper->colour && ink != INK_PLAIN ? "\033[0m" : "";
+    return inks[ink];
 }
 
 void paper_write(struct paper *paper, struct bytes lines)
@@ -48,7 +43,7 @@ void paper_put(struct paper *paper, enum ink ink, const char *text)
 
     fputs(text, paper->out);
     if (coloured)
-        fputs("\033[0m", paper->out);
+        fputs(INK_END, paper->out);
 }
 
 void paper_print(struct paper *paper, enum ink ink, const char *format, ...)
@@ -60,7 +55,7 @@ void paper_print(struct paper *paper, enum ink ink, const char *format, ...)
     vfprintf(paper->out, format, args);
     va_end(args);
     if (coloured)
-        fputs("\033[0m", paper->out);
+        fputs(INK_END, paper->out);
 }
 
 void paper_gap(struct paper *paper)

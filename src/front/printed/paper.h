@@ -36,9 +36,9 @@ void paper_put(struct paper *paper, enum ink ink, const char *text);
 /* The same, formatted. */
 void paper_print(struct paper *paper, enum ink ink, const char *format, ...) PRINTF_LIKE(3, 4);
 
-/* For who pieces lines together: what begins and ends an ink. */
-const char *paper_ink(const struct paper *paper, enum ink ink);
-const char *paper_ink_end(const struct paper *paper, enum ink ink);
+/* For those who piece lines together: what begins an ink, and what ends it. */
+const char *paper_ink(enum ink ink);
+#define INK_END "\033[0m"
 
 /* Writes whole lines as they are. */
 void paper_write(struct paper *paper, struct bytes lines);

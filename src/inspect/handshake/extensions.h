@@ -3,9 +3,9 @@
  * extensions: the extensions of handshake messages (RFC 8446 section 4.2). The same extension
  * often holds something else in another message, so a dissector is told which one it is in.
  *
- * A new extension is a dissector in the extension_*.c it belongs to, a prototype here, a line in
- * the table of extensions.c, its lines in fields/tls_extension.def and an entry in the glossary
- * for each of these.
+ * A new extension is a dissector in the extension_*.c it belongs to, a prototype here, a line
+ * in the table of extensions.c, its lines in fields/tls_extension.def and an entry in the
+ * glossary for each of these.
  */
 #ifndef LOCKSTEP_INSPECT_EXTENSIONS_H
 #define LOCKSTEP_INSPECT_EXTENSIONS_H

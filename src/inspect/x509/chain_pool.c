@@ -5,6 +5,7 @@
 #include "inspect/x509/crl.h"
 #include "inspect/x509/ocsp.h"
 #include "inspect/x509/x509.h"
+#include "pki/asn1.h"
 
 #define SIGNERS_TRIED 3 /* of those with the right name: reckoning takes time */
 
@@ -37,40 +38,88 @@ static void add_certificates(struct pool *pool, const struct tree *tree, bool ow
     }
 }
 
+static struct tree *dissect_event_bytes(struct pool *pool, struct bytes bytes, const char *what)
+{
+    struct tree *tree = arena_alloc(&pool->arena, 1, sizeof *tree);
+    struct reader reader = reader_of(bytes);
+
+    tree->arena = &pool->arena;
+    tree_source(tree, "other", bytes, -1, MAP_IDENTITY, 0);
+    if (strcmp(what, STORED_CERTIFICATE) == 0)
+        dissect_x509(tree, NULL, &reader);
+    else if (strcmp(what, STORED_CRL) == 0)
+        dissect_crl(tree, NULL, &reader);
+    else
+        dissect_ocsp_response(tree, NULL, &reader);
+    return tree;
+}
+
+static bool holds(const struct event *event, const char *what)
+{
+    return (event->kind == EVENT_STORED || event->kind == EVENT_LOADED) &&
+           strcmp(event->value, what) == 0;
+}
+
+/* The subject's name of a certificate (RFC 5280 section 4.1) without a look at the rest: a file
+ * may hold hundreds. */
+static struct bytes subject_of(struct bytes der)
+{
+    struct reader reader = reader_of(der);
+    struct reader whole = der_next(&reader).inside;
+    struct reader body = der_next(&whole).inside;
+    struct der subject;
+
+    if (der_is_next(&body, DER_EXPLICIT | 0))
+        (void)der_next(&body);
+    for (int i = 0; i < 4; i++) /* number, algorithm, issuer, validity */
+        (void)der_next(&body);
+    subject = der_next(&body);
+    return subject.tag ? bytes_part(der, subject.offset, subject.length) : (struct bytes){0};
+}
+
+static bool is_wanted(const struct pool *pool, struct bytes subject)
+{
+    bool wanted = false;
+
+    for (size_t i = 0; i < pool->count && subject.length; i++)
+        wanted |= bytes_equal(pool->certificates[i].issuer, subject);
+    return wanted;
+}
+
+/* Adds the issuers of those that are there, then theirs, and so on. */
+static void add_issuers(struct pool *pool, const struct trace *trace, const struct event *event)
+{
+    size_t before;
+
+    do {
+        before = pool->count;
+        for (uint32_t seq = 1; seq <= trace_count(trace); seq++) {
+            const struct event *other = trace_event(trace, seq);
+            struct bytes bytes = trace_bytes(trace, seq);
+
+            if (other->run == event->run && holds(other, STORED_CERTIFICATE) &&
+                is_wanted(pool, subject_of(bytes)))
+                add_certificates(pool, dissect_event_bytes(pool, bytes, STORED_CERTIFICATE),
+                                 false);
+        }
+    } while (pool->count > before && pool->count < POOL_CERTIFICATES);
+}
+
 static void add_list(struct pool *pool, const struct tree *tree)
 {
-    if (pool->list_count < POOL_LISTS &&
-        (tree_find(tree, FIELD_CRL, 0) || tree_find(tree, FIELD_OCSP_BASIC, 0)))
+    if (tree_find(tree, FIELD_CRL, 0) || tree_find(tree, FIELD_OCSP_BASIC, 0))
         pool->lists[pool->list_count++] = tree;
 }
 
-typedef void dissector(struct tree *tree, struct field *parent, struct reader *reader);
-
-static dissector *dissector_of(const struct event *event)
+static void add_lists(struct pool *pool, const struct trace *trace, const struct event *event)
 {
-    if (event->kind != EVENT_STORED && event->kind != EVENT_LOADED)
-        return NULL;
-    if (strcmp(event->value, STORED_CERTIFICATE) == 0)
-        return dissect_x509;
-    if (strcmp(event->value, STORED_CRL) == 0)
-        return dissect_crl;
-    return strcmp(event->value, STORED_OCSP_RESPONSE) == 0 ? dissect_ocsp_response : NULL;
-}
+    for (uint32_t seq = 1; seq <= trace_count(trace) && pool->list_count < POOL_LISTS; seq++) {
+        const struct event *other = trace_event(trace, seq);
 
-static void add_event(struct pool *pool, const struct trace *trace, const struct event *event)
-{
-    dissector *dissect = dissector_of(event);
-    struct reader reader = reader_of(trace_bytes(trace, event->seq));
-    struct tree *tree;
-
-    if (!dissect || !reader_left(&reader))
-        return;
-    tree = arena_alloc(&pool->arena, 1, sizeof *tree);
-    tree->arena = &pool->arena;
-    tree_source(tree, "other", reader.bytes, -1, MAP_IDENTITY, 0);
-    dissect(tree, NULL, &reader);
-    add_certificates(pool, tree, false);
-    add_list(pool, tree);
+        if (other->run == event->run &&
+            (holds(other, STORED_CRL) || holds(other, STORED_OCSP_RESPONSE)))
+            add_list(pool, dissect_event_bytes(pool, trace_bytes(trace, seq), other->value));
+    }
 }
 
 /* ---- who signed whom ---- */
@@ -139,11 +188,9 @@ void pool_fill(struct pool *pool, const struct tree *tree, const struct trace *t
     if (!pool->own)
         return;
     add_list(pool, tree);
-    for (uint32_t seq = 1; may_hold_more(trace, event) && seq <= trace_count(trace); seq++) {
-        const struct event *other = trace_event(trace, seq);
-
-        if (seq != event->seq && other->run == event->run)
-            add_event(pool, trace, other);
+    if (may_hold_more(trace, event)) {
+        add_issuers(pool, trace, event);
+        add_lists(pool, trace, event);
     }
     for (size_t i = 0; i < pool->count; i++) {
         struct certificate *certificate = &pool->certificates[i];

@@ -6,7 +6,7 @@
 #include "inspect/x509/x509.h"
 #include "inspect/x509/x509_parts.h"
 
-#define OCSP_MOST (64 * 1024) /* bytes */
+#define OCSP_MOST (256 * 1024) /* bytes */
 
 /* ---- what questions and answers share ---- */
 

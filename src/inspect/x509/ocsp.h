@@ -10,7 +10,7 @@
 #include "inspect/field.h"
 
 /* Adds the fields of everything the reader has left, which is one OCSPResponse of at most
- * 64 KiB. */
+ * 256 KiB. */
 void dissect_ocsp_response(struct tree *tree, struct field *parent, struct reader *reader);
 
 /* The same for an OCSPRequest. */

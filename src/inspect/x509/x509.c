@@ -3,7 +3,7 @@
 
 #include "inspect/x509/x509_parts.h"
 
-#define CERTIFICATE_MOST (64 * 1024) /* bytes */
+#define CERTIFICATE_MOST (256 * 1024) /* bytes */
 
 static const struct shape version[] = {
     MUST(as_number, DER_INTEGER, FIELD_X509_VERSION),

@@ -11,7 +11,7 @@
 #include "inspect/field.h"
 
 /* Adds the fields of everything the reader has left, which is one certificate of at most
- * 64 KiB. */
+ * 256 KiB. */
 void dissect_x509(struct tree *tree, struct field *parent, struct reader *reader);
 
 #endif

@@ -78,7 +78,7 @@ extern const struct shape x509_name_constraints[], x509_distribution_points[],
 extern const struct shape x509_netscape_type[], x509_netscape_base_url[],
     x509_netscape_revocation_url[], x509_netscape_ca_revocation_url[],
     x509_netscape_renewal_url[], x509_netscape_policy_url[], x509_netscape_server_name[],
-    x509_netscape_comment[], x509_template_name[], x509_template[], x509_services_version[];
+    x509_netscape_comment[], x509_template_name[], x509_template[];
 
 /* x509_revocation.c */
 extern const struct shape x509_crl_number[], x509_crl_base_number[], x509_crl_reason[],

@@ -171,6 +171,18 @@ static void draw_server(struct plan *plan, const struct suite *suite,
     plan->server = identity_of_kind(identities, kind, chance_below(IDENTITY_COUNT));
 }
 
+/* A client whose kind of key the server does not take sends none, which tshark misreads where a
+ * raw key was agreed on; RSA is always taken. */
+static void draw_client(struct plan *plan, const struct identities *identities)
+{
+    enum key_kind kind = (enum key_kind)chance_below(KEY_EC + 1);
+
+    if (plan->extras & EXTRA_CLIENT)
+        plan->client =
+            identity_of_kind(identities, plan->extras & EXTRA_RAW_KEYS ? KEY_RSA : kind,
+                             chance_below(IDENTITY_COUNT));
+}
+
 static bool needs_shared_key(gnutls_kx_algorithm_t exchange)
 {
     return exchange == GNUTLS_KX_PSK || exchange == GNUTLS_KX_DHE_PSK ||
@@ -214,9 +226,7 @@ static void draw_plan(struct plan *plan, const struct suite *suite, unsigned all
     *plan = (struct plan){.is_tls13 = suite->is_tls13, .extras = draw_extras(suite) & allowed};
     make_possible(plan, suite);
     draw_server(plan, suite, identities);
-    if (plan->extras & EXTRA_CLIENT)
-        plan->client = identity_of_kind(identities, (enum key_kind)chance_below(KEY_EC + 1),
-                                        chance_below(IDENTITY_COUNT));
+    draw_client(plan, identities);
     choose_priorities(plan, suite);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/tls/names.h"
+#include "inspect/tls/named.h"
 
 #include <stdlib.h>
 #include <string.h>

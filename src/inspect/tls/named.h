@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * names: what belongs together by 32 bytes that name it. A client random names the secrets of a
+ * named: what belongs together by 32 bytes that name it. A client random names the secrets of a
  * key log that say no more of where they belong, and the connections that began with it; the
  * hash of a session ticket or session ID names the connections that gave it. Looking one up
  * takes the same time however many there are, and whoever chose them.
  */
-#ifndef LOCKSTEP_INSPECT_NAMES_H
-#define LOCKSTEP_INSPECT_NAMES_H
+#ifndef LOCKSTEP_INSPECT_NAMED_H
+#define LOCKSTEP_INSPECT_NAMED_H
 
 #include "base/bytes.h"
 

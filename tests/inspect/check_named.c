@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspect/tls/names.h"
+#include "inspect/tls/named.h"
 
 #include "check_main.h"
 
@@ -59,9 +59,9 @@ END_TEST
 
 static Suite *suite(void)
 {
-    Suite *suite = suite_create("names");
+    Suite *suite = suite_create("named");
 
-    CHECK_CASE(suite, "names", each_name_has_its_own, what_has_a_name_stays_where_it_is,
+    CHECK_CASE(suite, "named", each_name_has_its_own, what_has_a_name_stays_where_it_is,
                a_number_is_not_added_twice_in_a_row);
     return suite;
 }
