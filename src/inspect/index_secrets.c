@@ -100,7 +100,7 @@ static uint32_t find_resumed(struct index *index, const struct negotiation *nego
     return 0;
 }
 
-/* A resumed session has the master secret of the first one, and hardly anybody logs it twice. */
+/* A resumed session has the master secret of the first one. Hardly anybody logs it twice. */
 static void resume(struct index *index, struct session *session, uint32_t conn)
 {
     const struct negotiation *negotiation = session_negotiation(session);

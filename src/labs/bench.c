@@ -55,13 +55,27 @@ void bench_checked(struct bench *bench, const struct peer *peer, const char *rul
                  (struct bytes){0});
 }
 
-void bench_stage(struct bench *bench, const struct stage *stage, int64_t number)
+static void enter_stage(struct bench *bench, const struct stage *stage, int64_t number)
 {
     bench_append(
         bench,
         (struct event){
             .kind = EVENT_STAGE, .name = stage->id, .value = stage->title, .number = number},
         (struct bytes){0});
+}
+
+bool bench_at_stage(struct bench *bench, struct stage_place *place, const struct stage *stage,
+                    int64_t number, enum lab_wants *wants)
+{
+    if (place->stage == stage)
+        return true;
+    place->paused = place->stage && !place->paused;
+    *wants = place->paused ? LAB_PAUSE : LAB_MORE;
+    if (!place->paused) {
+        place->stage = stage;
+        enter_stage(bench, stage, number);
+    }
+    return false;
 }
 
 /* ---- files ---- */

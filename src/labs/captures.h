@@ -22,9 +22,8 @@ extern const struct stage captures_stages[CAPTURES_STAGES];
 
 struct captures {
     struct bench *bench;
-    size_t at;            /* the next act */
-    int stage;            /* entered last; -1 before the first */
-    bool paused;          /* said so before the next stage */
+    size_t at; /* the next act */
+    struct stage_place place;
     struct secret key;    /* the server's, PKCS#8 DER */
     struct buf cert;      /* DER */
     struct trace *seen;   /* what went over the wire, and nothing that the two ends know */

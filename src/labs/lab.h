@@ -115,8 +115,17 @@ uint32_t bench_append(struct bench *bench, struct event event, struct bytes byte
 void bench_checked(struct bench *bench, const struct peer *peer, const char *rule,
                    const char *outcome, uint32_t about, int64_t number);
 
-/* Enters a stage: appends its event. number counts the stages of the run, from 1. */
-void bench_stage(struct bench *bench, const struct stage *stage, int64_t number);
+/* Where a lab's plan is among its stages; all zero before the first. */
+struct stage_place {
+    const struct stage *stage; /* entered last */
+    bool paused;               /* said so before the next one */
+};
+
+/* Whether the plan is at that stage, so that its acts may be done. Otherwise *wants is what step
+ * has to answer: first a pause, but before the very first stage; then, called again, the stage is
+ * entered and its event appended. number counts the stages of the run, from 1. */
+bool bench_at_stage(struct bench *bench, struct stage_place *place, const struct stage *stage,
+                    int64_t number, enum lab_wants *wants);
 
 /* Appends a note. */
 uint32_t bench_note(struct bench *bench, const char *topic, const char *sentence);

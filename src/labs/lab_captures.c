@@ -12,7 +12,7 @@ static const struct setting settings[] = {
     {.name = "capture.keylog",
      .fallback = "off",
      .choices = keylogs,
-     .help = "the key log for the capture: none, the client's, or of elsewhere"},
+     .help = "whose key log opens it: none, the client's, or another's"},
 };
 
 static const struct act {
@@ -32,7 +32,6 @@ static enum status lab_start(struct bench *bench, void **state, struct failure *
 
     (void)failure;
     lab->bench = bench;
-    lab->stage = -1;
     *state = lab;
     return STATUS_OK;
 }
@@ -40,21 +39,16 @@ static enum status lab_start(struct bench *bench, void **state, struct failure *
 static enum lab_wants lab_step(void *state, struct failure *failure)
 {
     struct captures *lab = state;
-    const struct act *act;
+    const struct act *act = &acts[lab->at];
+    enum lab_wants wants;
 
     if (lab->at == ACTS)
         return LAB_END;
-    act = &acts[lab->at];
-    if ((int)act->stage == lab->stage) {
-        lab->at++;
-        return act->act(lab, failure);
-    }
-    lab->paused = !lab->paused && lab->stage >= 0;
-    if (lab->paused)
-        return LAB_PAUSE;
-    lab->stage = (int)act->stage;
-    bench_stage(lab->bench, &captures_stages[act->stage], lab->stage + 1);
-    return LAB_MORE;
+    if (!bench_at_stage(lab->bench, &lab->place, &captures_stages[act->stage],
+                        (int64_t)act->stage + 1, &wants))
+        return wants;
+    lab->at++;
+    return act->act(lab, failure);
 }
 
 static void lab_stop(void *state)

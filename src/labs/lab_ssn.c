@@ -77,7 +77,6 @@ static enum status ssn_start(struct bench *bench, void **state, struct failure *
 
     (void)failure;
     ssn->bench = bench;
-    ssn->stage = -1;
     ssn->plan = &ssn_walk;
     if (bench_setting_is(bench, "ssn.plan", "journey")) {
         ssn->plan = &ssn_journey;
@@ -85,12 +84,6 @@ static enum status ssn_start(struct bench *bench, void **state, struct failure *
     }
     *state = ssn;
     return STATUS_OK;
-}
-
-static void enter_stage(struct ssn *ssn, int stage)
-{
-    ssn->stage = stage;
-    bench_stage(ssn->bench, &ssn->plan->stages[stage], stage + 1);
 }
 
 /* The next step that is taken. Of the stages before the first, only what later ones cannot do
@@ -109,20 +102,16 @@ static enum lab_wants ssn_step(void *state, struct failure *failure)
 {
     struct ssn *ssn = state;
     const struct ssn_step *step = next_step(ssn);
+    enum lab_wants wants;
     int stage;
 
     if (!step)
         return LAB_END;
     stage = step->stage > ssn->first ? step->stage : ssn->first;
-    if (stage == ssn->stage) {
-        ssn->at++;
-        return step->act(ssn, failure);
-    }
-    ssn->paused = !ssn->paused && ssn->stage >= 0;
-    if (ssn->paused)
-        return LAB_PAUSE;
-    enter_stage(ssn, stage);
-    return LAB_MORE;
+    if (!bench_at_stage(ssn->bench, &ssn->place, &ssn->plan->stages[stage], stage + 1, &wants))
+        return wants;
+    ssn->at++;
+    return step->act(ssn, failure);
 }
 
 static void ssn_stop(void *state)

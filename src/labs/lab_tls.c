@@ -137,7 +137,6 @@ static enum status lab_start(struct bench *bench, void **state, struct failure *
         return status;
     lab = mem_alloc(1, sizeof *lab);
     lab->bench = bench;
-    lab->stage = -1;
     lab->choice = choice;
     *state = lab;
     return STATUS_OK;
@@ -149,26 +148,32 @@ static bool takes_part(const struct tls_lab *lab, enum tls_stage stage)
                          lab->bench->setting_count);
 }
 
+/* Counted among those that take part. */
+static int64_t number_of(const struct tls_lab *lab, enum tls_stage stage)
+{
+    int64_t number = 1;
+
+    for (enum tls_stage before = 0; before < stage; before++)
+        number += takes_part(lab, before);
+    return number;
+}
+
 static enum lab_wants lab_step(void *state, struct failure *failure)
 {
     struct tls_lab *lab = state;
     const struct act *act;
+    enum lab_wants wants;
 
     while (lab->at < ACTS && !takes_part(lab, acts[lab->at].stage))
         lab->at++;
     if (lab->at == ACTS)
         return LAB_END;
     act = &acts[lab->at];
-    if ((int)act->stage == lab->stage) {
-        lab->at++;
-        return act->act(lab, failure);
-    }
-    lab->paused = !lab->paused && lab->stage >= 0;
-    if (lab->paused)
-        return LAB_PAUSE;
-    lab->stage = (int)act->stage;
-    bench_stage(lab->bench, &tls_stages[act->stage], ++lab->entered);
-    return LAB_MORE;
+    if (!bench_at_stage(lab->bench, &lab->place, &tls_stages[act->stage],
+                        number_of(lab, act->stage), &wants))
+        return wants;
+    lab->at++;
+    return act->act(lab, failure);
 }
 
 static void lab_stop(void *state)

@@ -40,10 +40,9 @@ extern const struct stage ssn_stages[SSN_WALK_STAGES];
 struct ssn {
     struct bench *bench;
     const struct ssn_plan *plan;
-    size_t at;            /* the next step of the plan */
-    int first;            /* the stage the plan begins with */
-    int stage;            /* the stage entered last; -1 before the first */
-    bool paused;          /* said so before the next stage */
+    size_t at; /* the next step of the plan */
+    int first; /* the stage the plan begins with */
+    struct stage_place place;
     struct arena arena;   /* for as long as the run lasts */
     struct secret key;    /* the server's private key, PKCS#8 DER */
     struct buf cert;      /* its certificate, DER */

@@ -47,10 +47,8 @@ struct tls_choice {
 
 struct tls_lab {
     struct bench *bench;
-    size_t at;       /* the next act */
-    int stage;       /* entered last; -1 before the first */
-    int64_t entered; /* how many stages were */
-    bool paused;     /* said so before the next stage */
+    size_t at; /* the next act */
+    struct stage_place place;
     struct tls_choice choice;
     enum tls_owner making; /* whose key and certificate come next */
     struct tls_identity identities[TLS_OWNERS];

@@ -94,16 +94,19 @@ static bool is_cbc(const struct suite *suite)
 
 /* ---- what does not go together ---- */
 
-/* The names of the suites that this version has and this key can serve. */
-static void list_suites(struct buf *out, bool older, bool rsa, bool cbc)
+/* The names of the suites of TLS 1.2 that such a key can serve; of CBC suites only, if so. */
+static void list_suites(struct buf *out, bool rsa, bool only_cbc)
 {
+    const char *between = "";
+
     for (size_t i = 0; i < SUITES; i++) {
         const struct suite *suite = &suites[i];
 
-        if (older != (suite->exchange != EXCHANGE_OPEN) || (cbc && !is_cbc(suite)) ||
-            (older && rsa != suite->signs_rsa))
+        if (suite->exchange == EXCHANGE_OPEN || rsa != suite->signs_rsa ||
+            (only_cbc && !is_cbc(suite)))
             continue;
-        buf_format(out, "%s%s", out->length ? ", " : "", suite->name);
+        buf_format(out, "%s%s", between, suite->name);
+        between = ", ";
     }
 }
 
@@ -114,34 +117,40 @@ static enum status refuse(struct failure *failure, const char *setting, const ch
                 todo);
 }
 
+/* A suite is of one version. */
 static enum status check_suite(const struct wish *wish, struct failure *failure)
 {
     const struct suite *suite = wish->suite;
     bool of_older = suite && suite->exchange != EXCHANGE_OPEN;
-    struct buf todo = {0};
-    const char *why = NULL;
 
-    if (!suite)
+    if (!suite || of_older == wish->older)
         return STATUS_OK;
-    if (of_older != wish->older) {
-        why = of_older ? "it is a suite of TLS 1.2, and TLS 1.3 is set"
-                       : "it is a suite of TLS 1.3, and TLS 1.2 is set";
-        buf_format(&todo, "set tls.version = %s, or tls.suite = any", of_older ? "1.2" : "1.3");
-    } else if (of_older && suite->signs_rsa != wish->rsa) {
-        why = suite->signs_rsa ? "it takes a certificate of an RSA key"
-                               : "it takes a certificate of a key on a curve";
-        buf_format(&todo, "set server.key = %s, or a suite for %s: ",
-                   suite->signs_rsa ? "rsa2048" : "p256 or ed25519",
-                   bench_setting(wish->bench, "server.key"));
-        struct buf names = {0};
-        list_suites(&names, true, wish->rsa, false);
-        buf_add(&todo, buf_view(&names));
-        buf_free(&names);
-    }
-    if (why)
-        refuse(failure, "tls.suite", suite->name, why, buf_text(&todo));
+    if (of_older)
+        return refuse(failure, "tls.suite", suite->name,
+                      "it is a suite of TLS 1.2, and TLS 1.3 is set",
+                      "set tls.version = 1.2, or tls.suite = any");
+    return refuse(failure, "tls.suite", suite->name,
+                  "it is a suite of TLS 1.3, and TLS 1.2 is set",
+                  "set tls.version = 1.3, or tls.suite = any");
+}
+
+/* In TLS 1.2 it is also for one kind of key. */
+static enum status check_key(const struct wish *wish, struct failure *failure)
+{
+    const struct suite *suite = wish->suite;
+    struct buf todo = {0};
+
+    if (!suite || suite->exchange == EXCHANGE_OPEN || suite->signs_rsa == wish->rsa)
+        return STATUS_OK;
+    buf_format(&todo, "set server.key = %s, or tls.suite to one of ",
+               suite->signs_rsa ? "rsa2048" : "p256 or ed25519");
+    list_suites(&todo, wish->rsa, false);
+    (void)refuse(failure, "tls.suite", suite->name,
+                 suite->signs_rsa ? "it takes a certificate of an RSA key"
+                                  : "it takes a certificate of a key on a curve",
+                 buf_text(&todo));
     buf_free(&todo);
-    return why ? STATUS_USAGE : STATUS_OK;
+    return STATUS_USAGE;
 }
 
 /* A group has to have a part in the exchange. */
@@ -176,11 +185,9 @@ static enum status check_group(const struct wish *wish, struct failure *failure)
     return STATUS_OK;
 }
 
-/* What one of the versions does not have. */
+/* What TLS 1.2 does not have. */
 static enum status check_version(const struct wish *wish, struct failure *failure)
 {
-    bool no_mac = is_set(wish, "tls.encrypt-then-mac", "off");
-
     if (wish->older && is_set(wish, "tls.hello-retry", "on"))
         return refuse(failure, "tls.hello-retry", "on",
                       "in TLS 1.2 the first hello carries no key share that could be refused",
@@ -189,20 +196,23 @@ static enum status check_version(const struct wish *wish, struct failure *failur
         return refuse(failure, "tls.key-update", "on",
                       "TLS 1.2 has no message that changes the keys",
                       "set tls.version = 1.3, or tls.key-update = off");
-    if (no_mac && (!wish->suite || !is_cbc(wish->suite))) {
-        struct buf todo = {0};
-
-        list_suites(&todo, true, wish->rsa, true);
-        fail(failure, STATUS_USAGE,
-             "cannot begin with tls.encrypt-then-mac = off\nit says something of CBC suites "
-             "only, "
-             "and none is set\nset tls.version = 1.2 and tls.suite to one of %s, or "
-             "tls.encrypt-then-mac = on",
-             buf_text(&todo));
-        buf_free(&todo);
-        return STATUS_USAGE;
-    }
     return STATUS_OK;
+}
+
+/* What only CBC suites have. */
+static enum status check_mac(const struct wish *wish, struct failure *failure)
+{
+    struct buf todo = {0};
+
+    if (is_set(wish, "tls.encrypt-then-mac", "on") || (wish->suite && is_cbc(wish->suite)))
+        return STATUS_OK;
+    buf_format(&todo, "set tls.encrypt-then-mac = on, or tls.version = 1.2 and tls.suite to "
+                      "one of ");
+    list_suites(&todo, wish->rsa, true);
+    (void)refuse(failure, "tls.encrypt-then-mac", "off",
+                 "it says something of CBC suites only, and none is set", buf_text(&todo));
+    buf_free(&todo);
+    return STATUS_USAGE;
 }
 
 /* ---- the priority strings ---- */
@@ -253,6 +263,17 @@ static void compose(const struct wish *wish, const char *versions, const struct 
     buf_free(&text);
 }
 
+static enum status check(const struct wish *wish, struct failure *failure)
+{
+    static enum status (*const checks[])(const struct wish *, struct failure *) = {
+        check_version, check_suite, check_key, check_mac, check_group};
+    enum status status = STATUS_OK;
+
+    for (size_t i = 0; i < sizeof checks / sizeof checks[0] && !status; i++)
+        status = checks[i](wish, failure);
+    return status;
+}
+
 enum status tls_choose(const struct bench *bench, struct tls_choice *out,
                        struct failure *failure)
 {
@@ -261,20 +282,17 @@ enum status tls_choose(const struct bench *bench, struct tls_choice *out,
                         .rsa = bench_setting_is(bench, "server.key", "rsa2048"),
                         .suite = suite_of(bench_setting(bench, "tls.suite")),
                         .group = group_of(bench_setting(bench, "tls.group"))};
-    bool retry = bench_setting_is(bench, "tls.hello-retry", "on");
     const struct group *taken = wish.group;
     const struct group *shared = NULL;
-    enum status status = check_version(&wish, failure);
+    enum status status = check(&wish, failure);
 
-    if (!status)
-        status = check_suite(&wish, failure);
-    if (!status)
-        status = check_group(&wish, failure);
-    if (retry && !taken)
-        taken = group_of("secp256r1");
-    if (retry)
+    if (status)
+        return status;
+    if (is_set(&wish, "tls.hello-retry", "on")) {
+        taken = taken ? taken : group_of("secp256r1");
         shared = group_of(taken == group_of("x25519") ? "secp256r1" : "x25519");
+    }
     compose(&wish, wish.older ? "VERS-TLS1.2" : "VERS-TLS1.3", taken, shared, out->client);
     compose(&wish, "VERS-TLS1.3:+VERS-TLS1.2", taken, NULL, out->server);
-    return status;
+    return STATUS_OK;
 }

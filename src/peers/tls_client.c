@@ -87,21 +87,19 @@ static int tell_offer(gnutls_session_t session, unsigned type, unsigned when, un
 
 static enum status set_host(struct tls_peer *tls, const char *host, struct failure *failure)
 {
-    char words[TLS_WORDS];
-    int code;
+    struct arena arena = {0};
+    enum status status;
 
     if (!host || !*host)
         return STATUS_OK;
-    code = gnutls_server_name_set(tls->session, GNUTLS_NAME_DNS, host, strlen(host));
-    if (code < 0) {
-        tls_words(code, words);
-        return fail(failure, STATUS_USAGE,
-                    "the TLS client cannot ask for the server name \"%s\"\n"
-                    "GnuTLS says: %s (%s)\ngive a DNS name such as server.example",
-                    host, words, gnutls_strerror_name(code));
-    }
-    tls->host = mem_string(host);
-    return STATUS_OK;
+    status = tls_outcome(
+        tls, gnutls_server_name_set(tls->session, GNUTLS_NAME_DNS, host, strlen(host)),
+        STATUS_USAGE, arena_format(&arena, "ask for the server name \"%s\"", host),
+        "give a DNS name such as server.example", failure);
+    arena_free(&arena);
+    if (status == STATUS_OK)
+        tls->host = mem_string(host);
+    return status;
 }
 
 static enum status set_session(struct tls_peer *tls, struct bytes session,
@@ -110,15 +108,9 @@ static enum status set_session(struct tls_peer *tls, struct bytes session,
     int code = session.length
                    ? gnutls_session_set_data(tls->session, session.data, session.length)
                    : 0;
-    char words[TLS_WORDS];
 
-    if (code >= 0)
-        return STATUS_OK;
-    tls_words(code, words);
-    return fail(failure, STATUS_DATA,
-                "the TLS client cannot resume its session\nGnuTLS says: %s (%s)\n"
-                "give it what an earlier client was left with",
-                words, gnutls_strerror_name(code));
+    return tls_outcome(tls, code, STATUS_DATA, "resume its session",
+                       "give it what an earlier client was left with", failure);
 }
 
 enum status tls_client_new(struct trace *trace, uint32_t run, const struct tls_config *config,

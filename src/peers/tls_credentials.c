@@ -11,11 +11,6 @@ static gnutls_datum_t datum_of(struct bytes bytes)
     return (gnutls_datum_t){(unsigned char *)bytes.data, (unsigned)bytes.length};
 }
 
-static const char *side_of(const struct tls_peer *tls)
-{
-    return tls->is_client ? "client" : "server";
-}
-
 /* ---- what it has ---- */
 
 enum status tls_set_trust(struct tls_peer *tls, struct bytes cert, struct failure *failure)
@@ -24,15 +19,9 @@ enum status tls_set_trust(struct tls_peer *tls, struct bytes cert, struct failur
     int code = cert.length ? gnutls_certificate_set_x509_trust_mem(tls->credentials, &datum,
                                                                    GNUTLS_X509_FMT_DER)
                            : 0;
-    char words[TLS_WORDS];
 
-    if (code >= 0)
-        return STATUS_OK;
-    tls_words(code, words);
-    return fail(failure, STATUS_DATA,
-                "the TLS %s cannot trust the certificate it was given\n"
-                "GnuTLS says: %s (%s)\ngive a certificate in DER",
-                side_of(tls), words, gnutls_strerror_name(code));
+    return tls_outcome(tls, code, STATUS_DATA, "trust the certificate it was given",
+                       "give a certificate in DER", failure);
 }
 
 enum status tls_set_identity(struct tls_peer *tls, struct bytes cert, struct bytes key,
@@ -44,16 +33,10 @@ enum status tls_set_identity(struct tls_peer *tls, struct bytes cert, struct byt
     int code = may_lack ? 0
                         : gnutls_certificate_set_x509_key_mem(tls->credentials, &cert_der,
                                                               &key_der, GNUTLS_X509_FMT_DER);
-    char words[TLS_WORDS];
 
-    if (code >= 0)
-        return STATUS_OK;
-    tls_words(code, words);
-    return fail(failure, STATUS_DATA,
-                "the TLS %s cannot use its certificate and key\n"
-                "GnuTLS says: %s (%s)\n"
-                "give a certificate in DER and the PKCS#8 key that belongs to it",
-                side_of(tls), words, gnutls_strerror_name(code));
+    return tls_outcome(tls, code, STATUS_DATA, "use its certificate and key",
+                       "give a certificate in DER and the PKCS#8 key that belongs to it",
+                       failure);
 }
 
 /* ---- what it checks ---- */

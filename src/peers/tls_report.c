@@ -238,6 +238,19 @@ void tls_words(int code, char out[static TLS_WORDS])
     snprintf(out, TLS_WORDS, "%.*s", (int)length, words);
 }
 
+enum status tls_outcome(const struct tls_peer *tls, int code, enum status status,
+                        const char *cannot, const char *todo, struct failure *failure)
+{
+    char words[TLS_WORDS];
+
+    if (code >= 0)
+        return STATUS_OK;
+    tls_words(code, words);
+    return fail(failure, status, "the TLS %s cannot %s\nGnuTLS says: %s (%s)\n%s",
+                tls->is_client ? "client" : "server", cannot, words, gnutls_strerror_name(code),
+                todo);
+}
+
 void tls_report_failure(struct tls_peer *tls, int code)
 {
     char words[TLS_WORDS];

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pki/asn1.h"
 
-#include <inttypes.h>
 #include <time.h>
 
 #include "base/buf.h"
@@ -77,6 +76,18 @@ static uint64_t read_arc(struct reader *reader)
     return arc;
 }
 
+/* Without printf: a certificate has dozens of these, and a capture thousands of certificates. */
+static void add_number(struct buf *out, uint64_t number)
+{
+    uint8_t digits[20];
+    size_t at = sizeof digits;
+
+    do
+        digits[--at] = (uint8_t)('0' + number % 10);
+    while (number /= 10);
+    buf_add(out, (struct bytes){digits + at, sizeof digits - at});
+}
+
 const char *der_oid_text(struct arena *arena, struct bytes contents)
 {
     struct reader reader = reader_of(contents);
@@ -86,11 +97,15 @@ const char *der_oid_text(struct arena *arena, struct bytes contents)
     unsigned first = arc < 80 ? (unsigned)arc / 40 : 2;
     const char *out = NULL;
 
-    buf_format(&text, "%u.%" PRIu64, first, arc - 40 * first);
-    while (reader_left(&reader))
-        buf_format(&text, ".%" PRIu64, read_arc(&reader));
+    add_number(&text, first);
+    buf_add(&text, bytes_of("."));
+    add_number(&text, arc - 40 * first);
+    while (reader_left(&reader)) {
+        buf_add(&text, bytes_of("."));
+        add_number(&text, read_arc(&reader));
+    }
     if (!reader.failed)
-        out = arena_format(arena, "%s", buf_text(&text));
+        out = (const char *)arena_bytes(arena, buf_view(&text)).data;
     buf_free(&text);
     return out;
 }

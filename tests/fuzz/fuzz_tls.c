@@ -2,10 +2,10 @@
  *
  * fuzz_tls: a TLS connection as inspect reads it. The input is a list of items
  *
- *     what    1 byte     bit 0: by the server; bit 1: a secret; the rest: its label and whether it
- *                        only names a client random, or how the unit came to be
- *     length  2 bytes    of what follows, cut to what is there; for a note on missing bytes also
- *                        how many they are
+ *     what    1 byte     bit 0: by the server; bit 1: a secret; the rest: its label and
+ *                        whether it only names a client random, or how the unit came to be
+ *     length  2 bytes    of what follows, cut to what is there; for a note on missing bytes
+ *                        also how many they are
  */
 #include <stdlib.h>
 

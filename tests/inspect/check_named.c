@@ -3,7 +3,7 @@
 
 #include "check_main.h"
 
-/* Names that differ in nothing but a number at their end, as a hostile key log may have them. */
+/* Names that differ in nothing but their end, as a hostile key log may have them. */
 static struct bytes name_of_number(uint32_t number)
 {
     static uint8_t name[NAME_LENGTH];

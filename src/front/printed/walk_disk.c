@@ -43,17 +43,18 @@ static const char *one_line(struct walk *walk, struct bytes bytes)
     return text_clean(&walk->arena, bytes);
 }
 
-/* What has a structure is told by its fields, the rest as text. */
+/* What has a structure is told by its fields, text as text, the rest in hexadecimal. */
 static void tell_content(struct walk *walk, const struct event *event, struct bytes bytes)
 {
+    const struct tree *tree = inspect_tree(walk->config.inside, event->seq);
     bool is_certificate = !strcmp(event->value, STORED_CERTIFICATE);
+    bool is_opaque = tree_find(tree, FIELD_DATA_DATA, 0) != NULL;
 
-    if (!is_certificate && strcmp(event->value, STORED_ROW)) {
+    if (is_certificate || !strcmp(event->value, STORED_ROW))
+        walk_fields(walk, tree, 0, 4, 60);
+    else if (!is_opaque)
         walk_line(walk, INK_PLAIN, "", "%s", one_line(walk, bytes));
-        return;
-    }
-    walk_fields(walk, inspect_tree(walk->config.inside, event->seq), 0, 4, 60);
-    if (is_certificate)
+    if (is_certificate || is_opaque)
         walk_octets(walk, bytes, 64);
 }
 

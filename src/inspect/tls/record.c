@@ -76,10 +76,12 @@ static void dissect_one(const struct reading *reading, struct field *parent,
         .suite = found->negotiation->suite_number,
         .from_client = found->side == FROM_CLIENT,
     };
+    size_t start = reader->at;
     struct field *group = dissect_message(reading->tree, parent, reader, &context);
 
     if (message)
-        dissect_verification(reading->tree, group, reading->ground, message);
+        dissect_verification(reading->tree, group, reading->ground, message,
+                             bytes_part(reader->bytes, start, reader->at - start));
 }
 
 /* A message pieced together from several records lies in no single place of the wire. */

@@ -61,8 +61,8 @@ void session_learn(struct session *session, const struct logged_secret *logged);
 void session_take(struct session *session, enum side side, struct unit *unit, size_t record);
 
 /* That many bytes of a side are missing here, as event seq tells. When the last record was cut
- * short, they begin with the rest of it; otherwise, or when they are more, nobody knows how many
- * records they were. The next unit begins with a header again. */
+ * short, they begin with the rest of it. Otherwise, or when they are more, nobody knows how
+ * many records they were. The next unit begins with a header again. */
 void session_miss(struct session *session, enum side side, uint32_t seq, uint64_t missing);
 
 #endif

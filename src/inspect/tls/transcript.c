@@ -88,6 +88,34 @@ void transcripts_free(struct transcripts *transcripts)
     buf_free(&transcripts->bytes);
 }
 
+static void append(struct transcripts *transcripts, const struct message *message,
+                   struct bytes whole)
+{
+    if (message->retry)
+        shorten_first_hello(&transcripts->bytes, negotiation_hash(message->negotiation));
+    buf_add(&transcripts->bytes, whole);
+    transcripts->last = message;
+    transcripts->hash.length = 0;
+}
+
+static void read_on(struct transcripts *transcripts, const struct message *message)
+{
+    struct buf whole = {0};
+
+    message_read(transcripts->trace, message, &whole);
+    append(transcripts, message, buf_view(&whole));
+    buf_free(&whole);
+}
+
+void transcript_hear(struct transcripts *transcripts, const struct message *message,
+                     struct bytes whole)
+{
+    if (!message->before && message->type == TLS_CLIENT_HELLO)
+        forget(transcripts);
+    if (message->before == transcripts->last)
+        append(transcripts, message, whole);
+}
+
 /* Goes on from what is kept, where that is a part of it. */
 static bool go_on(struct transcripts *transcripts, const struct message *last)
 {
@@ -101,13 +129,8 @@ static bool go_on(struct transcripts *transcripts, const struct message *last)
         forget(transcripts);
     if (!transcripts->last && messages[count - 1]->type != TLS_CLIENT_HELLO)
         return false;
-    transcripts->hash.length = 0;
-    while (count--) {
-        if (messages[count]->retry)
-            shorten_first_hello(&transcripts->bytes, negotiation_hash(last->negotiation));
-        message_read(transcripts->trace, messages[count], &transcripts->bytes);
-    }
-    transcripts->last = last;
+    while (count--)
+        read_on(transcripts, messages[count]);
     return true;
 }
 

@@ -40,6 +40,11 @@ struct transcripts {
 
 void transcripts_free(struct transcripts *transcripts);
 
+/* Goes on with a message whose bytes somebody has at hand, so that it need not be read again;
+ * does nothing when the transcript was not read up to there. */
+void transcript_hear(struct transcripts *transcripts, const struct message *message,
+                     struct bytes whole);
+
 /* All messages up to this one, as they are hashed, in *out until the next call. False when some
  * of them could not be read; true and empty for NULL. */
 bool transcript_read(struct transcripts *transcripts, const struct message *last,

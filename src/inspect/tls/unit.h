@@ -22,7 +22,7 @@ struct unit_record {
     const struct negotiation *negotiation; /* it belongs to; the session's, as are the keys */
     const struct traffic_keys *keys;       /* what opened it, NULL for others */
     const uint8_t *chained_iv;             /* for keys that are chained; the index's arena */
-    size_t content_length; /* octets before content type, MAC and padding */
+    size_t content_length;                 /* octets before content type, MAC and padding */
     struct bytes joined; /* the message that ends at joined_end, whole; the index's arena */
     size_t joined_end;
     size_t tail;

@@ -198,8 +198,8 @@ static void prove(const struct proof *proof)
         prove_server_key_exchange(proof);
 }
 
-/* The hash up to this message. Which function makes it is agreed on after the first ClientHello,
- * of which none is shown: what a message says must not change with what comes later. */
+/* The hash up to this message. For the first ClientHello none is shown: which function makes it
+ * is agreed on later, and what a message says must not change with what comes then. */
 static void add_hash(const struct proof *proof)
 {
     const struct message *message = proof->message;
@@ -213,14 +213,17 @@ static void add_hash(const struct proof *proof)
 }
 
 void dissect_verification(struct tree *tree, struct field *group, struct session_ground *ground,
-                          const struct message *message)
+                          const struct message *message, struct bytes whole)
 {
-    struct proof proof = {tree, group, ground, message, {0}};
-    struct buf whole = {0};
+    const struct proof proof = {
+        .tree = tree,
+        .group = group,
+        .ground = ground,
+        .message = message,
+        .body = bytes_part(whole, MESSAGE_HEADER, SIZE_MAX),
+    };
 
-    message_read(ground->trace, message, &whole);
-    proof.body = bytes_part(buf_view(&whole), MESSAGE_HEADER, SIZE_MAX);
     prove(&proof);
-    buf_free(&whole);
+    transcript_hear(&ground->transcripts, message, whole);
     add_hash(&proof);
 }

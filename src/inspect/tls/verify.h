@@ -11,8 +11,8 @@
 
 #include "inspect/tls/session.h"
 
-/* Adds what follows for a message as computed fields below group. */
+/* Adds what follows for a message, whose bytes are whole, as computed fields below group. */
 void dissect_verification(struct tree *tree, struct field *group, struct session_ground *ground,
-                          const struct message *message);
+                          const struct message *message, struct bytes whole);
 
 #endif
