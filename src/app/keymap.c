@@ -45,7 +45,7 @@ const struct binding bindings[] = {
      "type a new value for the selected field"},
     {ACTION_KEEP, WHERE_BENCH, {'y'}, "y", NULL, "put the selected field into the notebook"},
     {ACTION_NOW, WHERE_BENCH, {'.'}, ".", NULL, "back to now, after looking back"},
-    {ACTION_KEEP, WHERE_KEYS, {'y'}, "y", "keep, with commands",
+    {ACTION_KEEP, WHERE_KEYS, {'y'}, "y", "keep",
      "put the secret, and how to make it, in the notebook"},
     {ACTION_KEYS, WHERE_BENCH | WHERE_LISTS, {'K'}, "K", NULL,
      "the key schedule, with its values"},

@@ -42,8 +42,8 @@ void buf_clear(struct buf *buf);
 
 void buf_free(struct buf *buf);
 
-/* The same after wiping what it holds; what it left behind as it grew is not wiped, so what must
- * stay secret is kept in a struct secret. */
+/* The same after wiping what it holds; what it left behind as it grew is not wiped, so what
+ * must stay secret is kept in a struct secret. */
 void buf_forget(struct buf *buf);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * captures: what the files of the captures lab share: its state and its acts. lab_captures.c has
- * the settings and the order of the acts, captures_stages.c what is told at each stage.
+ * captures: what the files of the captures lab share: its state and its acts. lab_captures.c
+ * has the settings and the order of the acts, captures_stages.c what is told at each stage.
  *
  * Its sessions are as real as those of the other labs, but they take place out of sight, in a
  * trace of their own: what the student gets is the capture that somebody made of them.

@@ -19,7 +19,8 @@ const struct stage captures_stages[CAPTURES_STAGES] = {
     .goals = {
         {"event.kind == stored and event.name == \"" CAPTURES_FILE "\"",
          "a capture of two sessions, as packets", {0}},
-        {"event.kind == stored and event.name == \"" CAPTURES_KEYLOG "\" and event.ref == \"0600\"",
+        {"event.kind == stored and event.name == \"" CAPTURES_KEYLOG "\" and "
+         "event.ref == \"0600\"",
          "a key log that only its owner can read", {0}}}},
 [CAPTURES_OPENED] = {
     .id = "opened",
@@ -45,11 +46,12 @@ const struct stage captures_stages[CAPTURES_STAGES] = {
     .title = "One file that opens by itself",
     .prose =
     "A pcapng file can carry the secrets of its sessions in a block of its own. That makes one "
-    "file of two, and it opens decrypted wherever it goes. Which is just what has to be thought "
-    "of before it goes anywhere: it is as secret as what was said in it. So it gets the key "
-    "log's mode, not the capture's.",
+    "file of two, and it opens decrypted wherever it goes. Which is just what has to be "
+    "thought of before it goes anywhere: it is as secret as what was said in it. So it gets "
+    "the key log's mode, not the capture's.",
     .goals = {
-        {"event.kind == stored and event.name == \"" CAPTURES_CARRIED_FILE "\" and event.ref == \"0600\"",
+        {"event.kind == stored and event.name == \"" CAPTURES_CARRIED_FILE "\" and "
+         "event.ref == \"0600\"",
          "the shop's session in a file that only its owner can read", {0}},
         {"check.rule == \"capture.carried\" and check.outcome == ok",
          "read again, it holds every byte of that session", {0}}}},

@@ -121,9 +121,9 @@ struct stage_place {
     bool paused;               /* said so before the next one */
 };
 
-/* Whether the plan is at that stage, so that its acts may be done. Otherwise *wants is what step
- * has to answer: first a pause, but before the very first stage; then, called again, the stage is
- * entered and its event appended. number counts the stages of the run, from 1. */
+/* Whether the plan is at that stage, so that its acts may be done. Otherwise *wants is what
+ * step has to answer: first a pause, but before the very first stage; then, called again, the
+ * stage is entered and its event appended. number counts the stages of the run, from 1. */
 bool bench_at_stage(struct bench *bench, struct stage_place *place, const struct stage *stage,
                     int64_t number, enum lab_wants *wants);
 

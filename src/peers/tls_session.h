@@ -46,8 +46,8 @@ struct tls_peer *tls_peer_of(gnutls_session_t session);
 /* What GnuTLS says of an error code, without a full stop. */
 void tls_words(int code, char out[static TLS_WORDS]);
 
-/* STATUS_OK for a code that is no error; otherwise status, telling that the TLS client or server
- * cannot do something, and GnuTLS's reason. */
+/* STATUS_OK for a code that is no error; otherwise status, telling that the TLS client or
+ * server cannot do something, and GnuTLS's reason. */
 MUST_USE enum status tls_outcome(const struct tls_peer *tls, int code, enum status status,
                                  const char *cannot, const char *todo, struct failure *failure);
 

@@ -76,7 +76,8 @@ static uint64_t read_arc(struct reader *reader)
     return arc;
 }
 
-/* Without printf: a certificate has dozens of these, and a capture thousands of certificates. */
+/* Without printf: a certificate has dozens of these, and a capture thousands of certificates.
+ * */
 static void add_number(struct buf *out, uint64_t number)
 {
     uint8_t digits[20];

@@ -14,7 +14,10 @@ static const unsigned secrets[ROLES] = {SECRETS_ALL, SECRETS_OF_CLIENT, SECRETS_
 
 static void start_run(struct table *table, const struct lesson *lesson)
 {
-    fixture_open(&table->f, "ssn.plan", "journey");
+    const struct setting_value journey = {"ssn.plan", "journey"};
+
+    table->lab = lesson ? lesson->lab : "ssn";
+    fixture_open_lab(&table->f, table->lab, &journey, !strcmp(table->lab, "ssn"));
     for (size_t i = 0; lesson && i < lesson->setting_count; i++) {
         char line[200];
         const char *equals = strchr(lesson->settings[i], '=');
@@ -40,7 +43,7 @@ static void end_run(struct table *table)
 
 static struct lent lend(struct table *table)
 {
-    struct lent lent = {.trace = table->f.trace, .lab = "ssn", .is_live = true};
+    struct lent lent = {.trace = table->f.trace, .lab = table->lab, .is_live = true};
 
     for (int role = 0; role < ROLES; role++) {
         inspect_update(table->readings[role]);

@@ -11,6 +11,7 @@
 
 struct table {
     struct fixture f;
+    const char *lab; /* that runs */
     struct inspect *readings[ROLES];
     uint32_t held[64];
     struct course *course;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Twenty recorded handshakes, TLS 1.2 and 1.3 with every kind of cipher, broken off at each byte
- * and with bytes of them changed: inspect has to take it all and to say where it went wrong.
+ * Twenty recorded handshakes, TLS 1.2 and 1.3 with every kind of cipher, broken off at each
+ * byte and with bytes of them changed: inspect has to take it all and to say where it went
+ * wrong.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -208,8 +209,8 @@ static uint32_t draw(uint64_t *seed)
     return (uint32_t)(*seed >> 33);
 }
 
-/* Up to the end of the client's random; with another one no secret of the key log would fit, and
- * what is sealed and stays so is nothing to note. */
+/* Up to the end of the client's random; with another one no secret of the key log would fit,
+ * and what is sealed and stays so is nothing to note. */
 #define TO_RANDOM_END (5 + 4 + 2 + 32)
 
 struct mutation {
@@ -227,7 +228,8 @@ static size_t mutate(void *context, size_t nth, uint8_t *bytes, size_t length)
     return length;
 }
 
-/* A few changes meet only what nothing can check: a name, or the suite, and then no key fits. */
+/* A few changes meet only what nothing can check: a name, or the suite, and then no key fits.
+ * */
 #define FEW (MUTATIONS / 20)
 
 START_TEST(ten_thousand_mutations_are_taken)

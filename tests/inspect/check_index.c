@@ -183,6 +183,40 @@ START_TEST(what_was_delivered_unchanged_reads_the_same)
 }
 END_TEST
 
+/* A capture that lost a record, and says so. */
+START_TEST(what_is_missing_is_stepped_over)
+{
+    struct recording *recording = read_recording("tls13-full");
+    const char *said = NULL;
+
+    trace = connection_trace(FRAMING_TLS);
+    for (size_t i = 0, units = 0; i < recording->count; i++) {
+        const struct recorded *item = &recording->items[i];
+
+        units += !item->secret;
+        if (item->secret || units != 12)
+            play_item(trace, item);
+        else
+            trace_append(trace,
+                         &(struct event){.kind = EVENT_NOTE,
+                                         .conn = 1,
+                                         .from = item->owner,
+                                         .number = (int64_t)item->bytes.length,
+                                         .name = "capture"},
+                         (struct bytes){0});
+    }
+    free_recording(recording);
+    look(TAP_SENT, SECRETS_ALL);
+    for (uint32_t seq = 1; seq <= trace_count(trace); seq++) {
+        const struct record *record = inspect_record(inspect, seq, 0);
+
+        ck_assert(!record || record->sealed == record->opened);
+        said = inspect_summary(inspect, seq);
+    }
+    ck_assert_str_eq(said, "Alert close_notify");
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("index");
@@ -191,6 +225,7 @@ static Suite *suite(void)
                  an_eavesdropper_sees_sealed_records, a_retry_with_a_client_certificate,
                  early_data, an_earlier_version, several_messages_in_a_record);
     INSPECT_CASE(suite, "key log", a_key_log_from_elsewhere_finds_its_connection);
+    INSPECT_CASE(suite, "losses", what_is_missing_is_stepped_over);
     INSPECT_CASE(suite, "vantages", each_tap_has_its_own_units,
                  what_was_delivered_unchanged_reads_the_same);
     return suite;

@@ -70,6 +70,25 @@ START_TEST(messages_pieced_together_have_their_source)
 }
 END_TEST
 
+START_TEST(heartbeats)
+{
+    trace = connection_trace(FRAMING_TLS);
+    put_unit(trace, CLIENT,
+             BYTES(24, 3, 3, 0, 22, 1, 0, 3, 'a', 'b', 'c', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                   0, 0, 0, 0));
+    put_unit(trace, CLIENT, BYTES(24, 3, 3, 0, 3, 1, 0x40, 0)); /* Heartbleed's */
+    look(TAP_SENT, SECRETS_ALL);
+    ck_assert_str_eq(inspect_summary(inspect, 1), "heartbeat");
+    ck_assert_str_eq(text_at(1, "tls.heartbeat_message.type", 0), "heartbeat_request (1)");
+    ck_assert_str_eq(text_at(1, "tls.heartbeat_message.payload", 0), "61:62:63");
+    ck_assert_uint_eq(tree_find(inspect_tree(inspect, 1), FIELD_HEARTBEAT_PADDING, 0)->length,
+                      16);
+    ck_assert_str_eq(text_at(2, "tls.heartbeat_message.payload_length", 0), "16384");
+    ck_assert_str_eq(text_at(2, "_ws.malformed", 0),
+                     "Heartbeat: 16384 bytes wanted at offset 8");
+}
+END_TEST
+
 /* Far more fields than a tree holds. */
 START_TEST(a_unit_may_hold_thousands_of_records)
 {
@@ -200,8 +219,8 @@ static Suite *suite(void)
     Suite *suite = suite_create("record");
 
     INSPECT_CASE(suite, "trees", an_opened_record_has_two_sources, a_bad_tag_is_told,
-                 messages_pieced_together_have_their_source, a_unit_may_hold_several_records,
-                 a_unit_may_hold_thousands_of_records);
+                 messages_pieced_together_have_their_source, heartbeats,
+                 a_unit_may_hold_several_records, a_unit_may_hold_thousands_of_records);
     INSPECT_CASE(suite, "exhaustive", ten_thousand_mutated_records, every_truncation);
     return suite;
 }

@@ -11,7 +11,7 @@
 #   AGREEMENT_SEED         of the plans; another one makes other handshakes
 . "$(dirname "$0")/../lib.sh"
 need tshark python3 openssl curl
-record=$top_builddir/tests/interop/record/record
+record=${top_builddir:-.}/tests/interop/record/record
 handshakes=${AGREEMENT_HANDSHAKES:-900}
 seed=${AGREEMENT_SEED:-1}
 
@@ -39,7 +39,7 @@ for suffix in pcap pcapng; do
 done
 
 checking 'openssl, curl and GnuTLS among each other'
-sh "$tests/interop/record_programs.sh" "$record" identities programs ||
+sh "$tests/interop/record_programs.sh" "$record" "$work/identities" programs ||
     complain 'they did not talk'
 agreement programs pcap
 finish

@@ -3,7 +3,8 @@
 #
 # record_programs.sh RECORD IDENTITIES NAME: handshakes between programs that people use - openssl
 # with every suite it has, curl and, where they are installed, the programs of GnuTLS - as
-# NAME.pcap and NAME.keylog. RECORD is the recorder, whose relay stands between them.
+# NAME.pcap and NAME.keylog. RECORD is the recorder, whose relay stands between them; IDENTITIES
+# is a whole path.
 #
 # Some of the connections are meant to fail; what a program says of it is nobody's concern here.
 set -u

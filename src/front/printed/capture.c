@@ -10,6 +10,7 @@
 #include "front/printed/field_lines.h"
 #include "front/printed/flow_table.h"
 #include "front/printed/ladder.h"
+#include "front/printed/side_by_side.h"
 
 #define WORD_COLUMNS 12 /* of the summary's first column */
 #define SECOND_US    1000000
@@ -244,6 +245,14 @@ static void put_file_contents(struct capture_show *show)
             put_loaded(show, trace_event(trace, seq));
 }
 
+static void put_flow(void *context, uint32_t conn, FILE *out)
+{
+    struct capture_show show = *(struct capture_show *)context;
+
+    show.paper = (struct paper){.out = out, .colour = show.paper.colour};
+    put_ladder(&show, conn);
+}
+
 void capture_show(struct capture_show *show)
 {
     size_t count = flow_list_count(show->flows);
@@ -254,7 +263,7 @@ void capture_show(struct capture_show *show)
     } else {
         put_file_contents(show);
     }
-    for (uint32_t conn = 1; conn <= count && (show->fields || count == 1); conn++)
-        put_ladder(show, conn);
+    if (show->fields || count == 1)
+        print_side_by_side(show->paper.out, (uint32_t)count, put_flow, show);
     fflush(show->paper.out);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * key_table: the key schedule of a connection as a table, with the values that are known: of
- * TLS 1.3 the figure of RFC 8446 section 7.1 from above, of TLS 1.2 and before the master secret
- * and the key block (RFC 5246 sections 8.1 and 6.3).
+ * TLS 1.3 the figure of RFC 8446 section 7.1 from above, of TLS 1.2 and before the master
+ * secret and the key block (RFC 5246 sections 8.1 and 6.3).
  *
  *     early secret                    made of zeros, or of a pre-shared key
  *       client early traffic          opens what the client sends before the ServerHello

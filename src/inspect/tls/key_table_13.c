@@ -78,8 +78,8 @@ static struct key_row *add_branch(struct key_maker *maker, const struct key_row 
     return row;
 }
 
-/* Adds the value that leads from one secret of the trunk to the next; empty when the secret is not
- * known. */
+/* Adds the value that leads from one secret of the trunk to the next; empty when the secret is
+ * not known. */
 static struct bytes add_derived(struct key_maker *maker, struct key_row *above)
 {
     uint8_t hash[HASH_MOST] = {0};

@@ -76,12 +76,13 @@ static void dissect_one(const struct reading *reading, struct field *parent,
         .suite = found->negotiation->suite_number,
         .from_client = found->side == FROM_CLIENT,
     };
-    size_t start = reader->at;
+    struct bytes rest = bytes_part(reader->bytes, reader->at, SIZE_MAX);
+    size_t length = MESSAGE_HEADER + (size_t)bytes_be(bytes_part(rest, 1, 3));
     struct field *group = dissect_message(reading->tree, parent, reader, &context);
 
     if (message)
         dissect_verification(reading->tree, group, reading->ground, message,
-                             bytes_part(reader->bytes, start, reader->at - start));
+                             bytes_part(rest, 0, length));
 }
 
 /* A message pieced together from several records lies in no single place of the wire. */

@@ -110,9 +110,10 @@ static void read_on(struct transcripts *transcripts, const struct message *messa
 void transcript_hear(struct transcripts *transcripts, const struct message *message,
                      struct bytes whole)
 {
-    if (!message->before && message->type == TLS_CLIENT_HELLO)
+    if (!message->before)
         forget(transcripts);
-    if (message->before == transcripts->last)
+    if (message->before ? message->before == transcripts->last
+                        : message->type == TLS_CLIENT_HELLO)
         append(transcripts, message, whole);
 }
 

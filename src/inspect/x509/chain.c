@@ -57,7 +57,7 @@ static const char *clock_of(const struct judging *judging, const struct trace_ru
 {
     if (judging->event->kind == EVENT_LOADED)
         return "this computer's clock when the file was opened";
-    return *run->lab ? "this computer's clock when it was seen" : "the clock of the capture";
+    return *run->lab ? "the lab's clock" : "the clock of the capture";
 }
 
 static struct finding check_validity(const struct judging *judging,

@@ -56,8 +56,6 @@ struct certificate {
 /* Reads the certificate that group holds; false when parts are missing. */
 bool certificate_read(const struct tree *tree, struct field *group, struct certificate *out);
 
-bool is_self_issued(const struct certificate *certificate);
-
 /* ---- all that is there (chain_pool.c) ---- */
 
 #define POOL_CERTIFICATES 24
@@ -80,7 +78,7 @@ void pool_fill(struct pool *pool, const struct tree *tree, const struct trace *t
 
 void pool_free(struct pool *pool);
 
-/* ---- checks ---- */
+/* ---- checks (chain_seal.c, chain_revocation.c, chain_name.c) ---- */
 
 /* Whether the seal was made with the key of that certificate. */
 enum verdict seal_verify(struct chain_memory *memory, const struct seal *seal,
@@ -90,11 +88,11 @@ enum verdict seal_verify(struct chain_memory *memory, const struct seal *seal,
 struct seal seal_read(const struct tree *tree, const struct field *group, enum field_id body,
                       enum field_id algorithm, enum field_id signature);
 
-/* chain_revocation.c: whether its issuer took it back, as far as what is here tells. The
- * reason is in the pool's arena. */
+/* Whether its issuer took it back, as far as what is here tells. The reason is in the pool's
+ * arena. */
 struct finding check_revocation(struct pool *pool, const struct certificate *certificate);
 
-/* chain_name.c: whether it was issued for that name (RFC 9525 section 6). */
+/* Whether it was issued for that name (RFC 9525 section 6). */
 struct finding check_name(struct arena *arena, const struct certificate *certificate,
                           struct bytes name);
 

@@ -33,8 +33,8 @@ void pair_begin(struct pair *pair, struct buf *keylog, unsigned client_flags,
 
 void pair_priorities(struct pair *pair, const char *client, const char *server);
 
-/* Runs the handshake to its end. Where one end gives up, it sends its alert, the other hears it,
- * and the code of the failure is returned. */
+/* Runs the handshake to its end. Where one end gives up, it sends its alert, the other hears
+ * it, and the code of the failure is returned. */
 int pair_shake(struct pair *pair);
 
 /* The end sends bytes in one or more records, each padded with so many zeros; the other reads

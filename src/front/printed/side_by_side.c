@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Items are dealt out in batches, one process after the other. Each helper sends a batch as its
+ * length and its bytes through a pipe; the parent prints its own in between.
+ */
+#include "front/printed/side_by_side.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+#define BATCH     32  /* items */
+#define WORTH_IT  200 /* items; fewer are printed before a helper has begun */
+#define PROCESSES 8   /* at the most, the parent counted */
+
+struct helper {
+    pid_t pid;
+    FILE *from; /* NULL: it sends no more */
+};
+
+struct deal {
+    uint32_t count;
+    print_item *print;
+    void *context;
+    size_t processes;
+    struct helper helpers[PROCESSES]; /* but the first, which is the parent */
+};
+
+static void print_batch(const struct deal *deal, uint32_t first, FILE *out)
+{
+    for (uint32_t item = first; item < first + BATCH && item <= deal->count; item++)
+        deal->print(deal->context, item, out);
+}
+
+/* ---- a helper ---- */
+
+static bool send_batch(const struct deal *deal, uint32_t first, FILE *to)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *memory = open_memstream(&text, &length);
+    bool sent;
+
+    if (!memory)
+        return false;
+    print_batch(deal, first, memory);
+    sent = fclose(memory) == 0 && fwrite(&length, sizeof length, 1, to) == 1 &&
+           fwrite(text, 1, length, to) == length && fflush(to) == 0;
+    free(text);
+    return sent;
+}
+
+/* Leaves without what the parent has registered to be done at its end. */
+static _Noreturn void help(const struct deal *deal, size_t nth, int descriptor)
+{
+    FILE *to = fdopen(descriptor, "w");
+    bool sent = to != NULL;
+
+    for (uint64_t first = 1 + nth * BATCH; sent && first <= deal->count;
+         first += deal->processes * BATCH)
+        sent = send_batch(deal, (uint32_t)first, to);
+    _exit(!sent);
+}
+
+static void start(struct deal *deal, size_t nth)
+{
+    int ends[2];
+    pid_t pid;
+
+    if (pipe(ends))
+        return;
+    pid = fork();
+    if (pid == 0) {
+        close(ends[0]);
+        help(deal, nth, ends[1]);
+    }
+    close(ends[1]);
+    if (pid < 0)
+        close(ends[0]);
+    else
+        deal->helpers[nth] = (struct helper){pid, fdopen(ends[0], "r")};
+}
+
+/* ---- the parent ---- */
+
+/* Copies a helper's next batch. False, with nothing written, when it does not come whole. */
+static bool copy_batch(FILE *from, FILE *out)
+{
+    size_t length;
+    char *text;
+    bool whole;
+
+    if (fread(&length, sizeof length, 1, from) != 1)
+        return false;
+    text = mem_alloc(length, 1);
+    whole = fread(text, 1, length, from) == length;
+    if (whole)
+        fwrite(text, 1, length, out);
+    free(text);
+    return whole;
+}
+
+static void end(struct helper *helper)
+{
+    if (helper->from)
+        fclose(helper->from);
+    if (helper->pid)
+        waitpid(helper->pid, NULL, 0);
+    *helper = (struct helper){0};
+}
+
+static void print_all(struct deal *deal, FILE *out)
+{
+    size_t turn = 0;
+
+    for (uint64_t first = 1; first <= deal->count; first += BATCH) {
+        struct helper *helper = &deal->helpers[turn];
+
+        if (!helper->from || !copy_batch(helper->from, out)) {
+            end(helper);
+            print_batch(deal, (uint32_t)first, out);
+        }
+        turn = (turn + 1) % deal->processes;
+    }
+}
+
+static size_t processors(void)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return count < 1 ? 1 : count > PROCESSES ? PROCESSES : (size_t)count;
+}
+
+void print_side_by_side(FILE *out, uint32_t count, print_item *print, void *context)
+{
+    struct deal deal = {.count = count,
+                        .print = print,
+                        .context = context,
+                        .processes = count < WORTH_IT ? 1 : processors()};
+
+    fflush(NULL); /* or a helper would write it, too */
+    for (size_t nth = 1; nth < deal.processes; nth++)
+        start(&deal, nth);
+    print_all(&deal, out);
+    for (size_t nth = 1; nth < deal.processes; nth++)
+        end(&deal.helpers[nth]);
+}
