@@ -16,6 +16,7 @@
 
 #define MARK_COLUMNS   2
 #define NUMBER_COLUMNS 7 /* and a blank, or a sign that something is missing */
+#define VERSION_LEAST  70
 #define SUITE_LEAST    150
 #define NAME_LEAST     108
 
@@ -41,7 +42,7 @@ static const struct {
     [COLUMN_CLIENT] = {"client", 0, 22, false},
     [COLUMN_SERVER] = {"server", 0, 22, false},
     [COLUMN_NAME] = {"server name", NAME_LEAST, 24, false},
-    [COLUMN_VERSION] = {"version", 0, 8, false},
+    [COLUMN_VERSION] = {"version", VERSION_LEAST, 8, false},
     [COLUMN_SUITE] = {"cipher suite", SUITE_LEAST, 46, false},
     [COLUMN_RECORDS] = {"records", NAME_LEAST, 9, true},
     [COLUMN_BYTES] = {"bytes", 0, 9, true},
@@ -49,20 +50,34 @@ static const struct {
     [COLUMN_ENDED] = {"ended", NAME_LEAST, 6, false},
 };
 
-/* Room that is left goes to what names the server. */
+/* What the other columns leave to one of them. */
+static int rest_of(enum column column, int page)
+{
+    int used = MARK_COLUMNS + NUMBER_COLUMNS;
+
+    for (int i = 0; i < COLUMNS; i++)
+        if (i != (int)column && page >= columns[i].least)
+            used += columns[i].columns;
+    return page - used;
+}
+
+/* Room that is left goes to what names the server; where there is too little, both ends share
+ * what there is. */
 static int width_of(enum column column, int page)
 {
     enum column widest = page >= NAME_LEAST ? COLUMN_NAME : COLUMN_SERVER;
-    int used = MARK_COLUMNS + NUMBER_COLUMNS;
+    int rest = rest_of(widest, page);
+    int ends = columns[COLUMN_CLIENT].columns + rest;
 
     if (page < columns[column].least)
         return 0;
-    if (column != widest)
-        return columns[column].columns;
-    for (int i = 0; i < COLUMNS; i++)
-        if (i != (int)widest && page >= columns[i].least)
-            used += columns[i].columns;
-    return page > used ? page - used : 1;
+    if (widest == COLUMN_SERVER && rest < columns[COLUMN_SERVER].columns - 1) {
+        if (column == COLUMN_CLIENT)
+            return ends - ends / 2;
+        if (column == COLUMN_SERVER)
+            return ends / 2;
+    }
+    return column == widest ? rest : columns[column].columns;
 }
 
 static enum style sign_style(enum flow_sign sign)

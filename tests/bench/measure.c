@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * measure PROGRAM [ARGUMENT]...: runs it with its output thrown away and prints what it took:
- * microseconds of CPU (its own and the kernel's for it), then KiB of memory at its peak. Ends
- * with 1 when the program did not end with 0.
+ * microseconds of CPU (its own and the kernel's for it), KiB of memory at its peak, microseconds
+ * by the clock. Ends with 1 when the program did not end with 0.
  */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static _Noreturn void become(char **command)
@@ -26,8 +27,17 @@ static long microseconds(struct timeval time)
     return time.tv_sec * 1000000 + time.tv_usec;
 }
 
+static long now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec * 1000000 + time.tv_nsec / 1000;
+}
+
 int main(int argc, char **argv)
 {
+    long began = now();
     struct rusage used;
     int how = -1;
     pid_t child;
@@ -43,7 +53,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "measure: %s did not end well\n", argv[1]);
         return EXIT_FAILURE;
     }
-    printf("%ld %ld\n", microseconds(used.ru_utime) + microseconds(used.ru_stime),
-           used.ru_maxrss);
+    printf("%ld %ld %ld\n", microseconds(used.ru_utime) + microseconds(used.ru_stime),
+           used.ru_maxrss, now() - began);
     return EXIT_SUCCESS;
 }

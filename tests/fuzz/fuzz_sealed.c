@@ -221,6 +221,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct reader reader = reader_of((struct bytes){data, size});
     struct connection connection = {.trace = tls_trace(), .agreed = negotiation_new(NULL)};
+    struct inspect *inspect =
+        inspect_new(connection.trace, (struct vantage){TAP_SENT, SECRETS_ALL});
 
     while (reader_left(&reader) >= 3) {
         uint8_t what = (uint8_t)read_be(&reader, 1);
@@ -229,7 +231,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
         say(&connection, what, read_bytes(&reader, length < left ? length : left));
     }
-    read_all(connection.trace, TAP_SENT);
+    read_all(connection.trace, inspect);
+    inspect_free(inspect);
     negotiation_free(connection.agreed);
     arena_free(&connection.arena);
     trace_free(connection.trace);

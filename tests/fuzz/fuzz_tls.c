@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * fuzz_tls: TLS connections as inspect reads them. The input is a list of items
+ * fuzz_tls: TLS connections as inspect reads them, once while they come and once when all is
+ * there. The input is a list of items
  *
  *     what    1 byte     bit 0: by the server; bit 1: a secret; the rest: its label and
  *                        whether it only names a client random, or how the unit came to be
@@ -65,23 +66,34 @@ static void append(struct trace *trace, struct event event, struct bytes bytes)
     arena_free(&arena);
 }
 
+static void append_next(struct trace *trace, struct reader *reader)
+{
+    uint8_t what = (uint8_t)read_be(reader, 1);
+    uint16_t number = (uint16_t)read_be(reader, 2);
+    uint32_t conn = number & OF_SECOND ? 2 : 1;
+    size_t length = number % OF_SECOND;
+    size_t left = reader_left(reader);
+    struct event event = what & 2 ? secret_of(what, conn) : unit_of(what, conn, length);
+
+    append(trace, event, read_bytes(reader, length < left ? length : left));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct reader reader = reader_of((struct bytes){data, size});
     struct trace *trace = tls_trace();
+    struct inspect *live = inspect_new(trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    struct inspect *later = inspect_new(trace, (struct vantage){TAP_DELIVERED, SECRETS_ALL});
 
     while (reader_left(&reader) >= 3) {
-        uint8_t what = (uint8_t)read_be(&reader, 1);
-        uint16_t number = (uint16_t)read_be(&reader, 2);
-        uint32_t conn = number & OF_SECOND ? 2 : 1;
-        size_t length = number % OF_SECOND;
-        size_t left = reader_left(&reader);
-        struct event event = what & 2 ? secret_of(what, conn) : unit_of(what, conn, length);
-
-        append(trace, event, read_bytes(&reader, length < left ? length : left));
+        append_next(trace, &reader);
+        inspect_update(live);
+        read_event(live, trace_count(trace));
     }
-    read_all(trace, TAP_SENT);
-    read_all(trace, TAP_DELIVERED);
+    read_all(trace, live);
+    read_all(trace, later);
+    inspect_free(live);
+    inspect_free(later);
     trace_free(trace);
     return 0;
 }

@@ -38,20 +38,22 @@ static inline void read_keys(struct inspect *inspect, uint32_t conn)
     arena_free(&arena);
 }
 
-/* Every summary, every tree, which must be sound, the keys and the transcripts. */
-static inline void read_all(const struct trace *trace, enum tap tap)
+/* Summary and tree of an event, which must be sound. */
+static inline void read_event(struct inspect *inspect, uint32_t seq)
 {
-    struct inspect *inspect = inspect_new(trace, (struct vantage){tap, SECRETS_ALL});
+    inspect_summary(inspect, seq);
+    if (!is_sound(inspect_tree(inspect, seq)))
+        abort();
+}
 
+/* All events, and the keys. */
+static inline void read_all(const struct trace *trace, struct inspect *inspect)
+{
     inspect_update(inspect);
-    for (uint32_t seq = 1; seq <= trace_count(trace); seq++) {
-        inspect_summary(inspect, seq);
-        if (!is_sound(inspect_tree(inspect, seq)))
-            abort();
-    }
+    for (uint32_t seq = 1; seq <= trace_count(trace); seq++)
+        read_event(inspect, seq);
     for (uint32_t conn = 1; conn <= TLS_CONNECTIONS; conn++)
         read_keys(inspect, conn);
-    inspect_free(inspect);
 }
 
 #endif

@@ -200,6 +200,7 @@ START_TEST(flows)
     stage_flows(&stage, &file);
     stage_key(&stage, KEY_DOWN_ARROW);
     hold("flows");
+    hold_at("flows", 20, 60, false);
     stage_file_close(&file);
 }
 END_TEST

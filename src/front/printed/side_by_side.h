@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * side_by_side: prints many items in their order, worked out by as many processes as there are
- * processors. A process of its own has what its parent had read, at no cost, and can harm nobody:
- * when one ends too early, the parent prints those items itself.
+ * processors. A process of its own has what its parent had read, at no cost, and can harm
+ * nobody: when one ends too early, the parent prints those items itself.
  */
 #ifndef LOCKSTEP_FRONT_SIDE_BY_SIDE_H
 #define LOCKSTEP_FRONT_SIDE_BY_SIDE_H
