@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * measure PROGRAM [ARGUMENT]...: runs it with its output thrown away and prints what it took:
- * microseconds of CPU (its own and the kernel's for it), KiB of memory at its peak, microseconds
- * by the clock. Ends with 1 when the program did not end with 0.
+ * microseconds of CPU (its own and the kernel's for it), KiB of memory at its peak, and
+ * microseconds by the clock. Ends with 1 when the program did not end with 0.
  */
 #include <fcntl.h>
 #include <stdio.h>

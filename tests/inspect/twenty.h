@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * twenty: twenty recorded handshakes, TLS 1.2 and 1.3 with every kind of cipher, and how they are
- * broken off and changed.
+ * twenty: twenty recorded handshakes, TLS 1.2 and 1.3 with every kind of cipher, and how they
+ * are broken off and changed.
  */
 #ifndef LOCKSTEP_TESTS_INSPECT_TWENTY_H
 #define LOCKSTEP_TESTS_INSPECT_TWENTY_H

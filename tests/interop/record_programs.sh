@@ -11,20 +11,21 @@ set -u
 record=$1 identities=$2 capture=$3.pcap SSLKEYLOGFILE=$3.keylog
 export SSLKEYLOGFILE
 work=$(mktemp -d "${TMPDIR:-/tmp}/programs.XXXXXX") || exit
-servers= first_client=10000
+first_client=10000
+servers=''
 trap 'stop_servers; rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 
 stop_servers() {
     # shellcheck disable=SC2086 # the ids are words
     [ -z "$servers" ] || { kill $servers && wait $servers; } 2>/dev/null
-    servers=
+    servers=''
 }
 
 # port_in FILE PATTERN: waits until a line of the file is of the pattern; sets $port to what it
 # has in parentheses.
 port_in() {
-    for _ in 1 2 3 4 5 6 7 8 9 10 20 30 40 50; do
+    for _ in $(seq 100); do
         port=$(sed -n "s/^$2\$/\\1/p" "$1" | head -n 1)
         [ -z "$port" ] || return 0
         sleep 0.1
@@ -37,7 +38,8 @@ port_in() {
 # with the file that they name.
 serve() {
     stop_servers
-    : >"$work/server" >"$work/relay"
+    : >"$work/server"
+    : >"$work/relay"
     (cd "$work" && exec openssl s_server -HTTP -accept 127.0.0.1:0 "$@") >"$work/server" 2>&1 \
         </dev/null &
     servers=$!
