@@ -75,3 +75,11 @@ void effect_text(struct effects *effects, enum effect_kind kind, const char *for
     va_end(args);
     effect->text = arena_format(&effects->arena, "%s", text);
 }
+
+void say_nothing_open(struct model *model)
+{
+    if (model->flows.flows)
+        say(model, SAY_BAD, "No flow is open: choose one and press ENTER.");
+    else
+        say(model, SAY_BAD, "No lab is open: choose a lesson or a lab at home.");
+}

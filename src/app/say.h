@@ -13,6 +13,9 @@ void say(struct model *model, enum saying saying, const char *format, ...) PRINT
 /* That a command is still being carried out. */
 void say_busy(struct model *model);
 
+/* Says that there is no bench, and how to get one. */
+void say_nothing_open(struct model *model);
+
 /* The three parts of a failure in one line. */
 void say_failure(struct model *model, const struct failure *failure);
 

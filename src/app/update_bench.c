@@ -142,7 +142,7 @@ bool bench_can(struct model *model, enum verb verb)
     const struct lesson *lesson = model->session ? session_lesson(model->session) : NULL;
 
     if (!model->lent.trace)
-        say(model, SAY_BAD, "No lab is open: choose a lesson or a lab at home.");
+        say_nothing_open(model);
     else if (!model->lent.is_live)
         say(model, SAY_BAD,
             "This is a file: it can be looked at, but nothing can be done to it.");

@@ -195,7 +195,7 @@ void page_open(struct model *model, enum page page)
         return;
     }
     if (needs_bench(page) && !model->lent.trace) {
-        say(model, SAY_WORD, "No lab is open: choose a lesson or a lab at home.");
+        say_nothing_open(model);
         return;
     }
     editor_close(model);

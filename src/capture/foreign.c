@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define A_CAPTURE "give a capture (pcap or pcapng), or what lockstep run --save made"
+#define A_CAPTURE "give a capture (pcap or pcapng), a saved run, or certificates (PEM, DER)"
 
 struct beginning {
     const char *bytes;

@@ -5,6 +5,7 @@
  */
 #include "front/printed/side_by_side.h"
 
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -12,9 +13,10 @@
 
 #include "base/memory.h"
 
-#define BATCH     32  /* items */
-#define WORTH_IT  200 /* items; fewer are printed before a helper has begun */
-#define PROCESSES 8   /* at the most, the parent counted */
+#define BATCH     32        /* items */
+#define WORTH_IT  200       /* items; fewer are printed before a helper has begun */
+#define PIPE_ROOM (1 << 20) /* bytes; a batch should fit, so that a helper can work ahead */
+#define PROCESSES 8         /* at the most, the parent counted */
 
 struct helper {
     pid_t pid;
@@ -78,6 +80,7 @@ static void start(struct deal *deal, size_t nth)
         help(deal, nth, ends[1]);
     }
     close(ends[1]);
+    fcntl(ends[0], F_SETPIPE_SZ, PIPE_ROOM); /* as it was, where that is not to be had */
     if (pid < 0)
         close(ends[0]);
     else
