@@ -9,7 +9,7 @@ cd "$1"
 find src -name '*.gcda' -exec gcov --no-output {} + |
     awk -F"[':% ]+" '
         /^File / { file = $2; next }
-        /^Lines executed:/ && file ~ /(^|\/)src\/([^\/]+\/)?[^\/]+\.c$/ {
+        /^Lines executed:/ && file ~ /(^|\/)src\/([^\/]+\/)*[^\/]+\.c$/ {
             room = file
             sub(/.*(^|\/)src\//, "", room)
             sub(/[\/.].*/, "", room)
