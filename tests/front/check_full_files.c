@@ -44,8 +44,8 @@ END_TEST
 START_TEST(a_flow_is_saved)
 {
     struct emulator *emulator = inspect("flows.pcapng");
-    char line[300];
     char path[300];
+    char line[sizeof path + 8];
 
     emulator_wait(emulator, "6 flows");
     emulator_keys(emulator, "s");
