@@ -201,7 +201,7 @@ static void look_at_event(struct model *model, uint32_t seq)
     bool is_other_role = model->tree_role != model->role;
     struct spot spot = model->spot;
 
-    model->tree = reading && seq ? inspect_tree(reading, seq) : &no_tree;
+    model->tree = reading && seq ? inspect_hold(reading, seq) : &no_tree;
     model->tree_seq = seq;
     model->tree_role = model->role;
     model->tree_fields = model->tree->field_count;

@@ -13,19 +13,29 @@ struct bytes buf_view(const struct buf *buf)
     return (struct bytes){buf->data, buf->length};
 }
 
-static void make_room(struct buf *buf, size_t more)
+static void grow(struct buf *buf, size_t more)
 {
     size_t need;
     size_t room = buf->room ? buf->room : 64;
 
     if (__builtin_add_overflow(buf->length, more, &need))
         need = SIZE_MAX; /* mem_resize ends the program */
-    if (need <= buf->room)
-        return;
     while (room < need)
         room = room > SIZE_MAX / 2 ? need : room * 2;
     buf->data = mem_resize(buf->data, room, 1);
     buf->room = room;
+}
+
+static inline void make_room(struct buf *buf, size_t more)
+{
+    if (more > buf->room - buf->length)
+        grow(buf, more);
+}
+
+char *buf_room(struct buf *buf, size_t length)
+{
+    make_room(buf, length ? length : 1);
+    return (char *)buf->data + buf->length;
 }
 
 uint8_t *buf_extend(struct buf *buf, size_t length)
@@ -64,21 +74,34 @@ void buf_add_le(struct buf *buf, uint64_t value, size_t width)
         out[i] = (uint8_t)value;
 }
 
+void buf_add_decimal(struct buf *buf, uint64_t number)
+{
+    uint8_t digits[20];
+    size_t at = sizeof digits;
+
+    do
+        digits[--at] = (uint8_t)('0' + number % 10);
+    while (number /= 10);
+    buf_add(buf, (struct bytes){digits + at, sizeof digits - at});
+}
+
 void buf_format(struct buf *buf, const char *format, ...)
 {
+    size_t room = buf->room - buf->length; /* mostly enough, so that formatting once will do */
     va_list args;
     va_list again;
     int length;
 
     va_start(args, format);
     va_copy(again, args);
-    length = vsnprintf(NULL, 0, format, args);
+    length = vsnprintf(room ? (char *)buf->data + buf->length : NULL, room, format, args);
     va_end(args);
-    if (length > 0) {
+    if (length > 0 && (size_t)length >= room) {
         make_room(buf, (size_t)length + 1);
         vsnprintf((char *)buf->data + buf->length, (size_t)length + 1, format, again);
-        buf->length += (size_t)length;
     }
+    if (length > 0)
+        buf->length += (size_t)length;
     va_end(again);
 }
 

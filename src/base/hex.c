@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/hex.h"
 
-#include <ctype.h>
 #include <string.h>
 
 static const char digits[] = "0123456789abcdef";
@@ -13,38 +12,40 @@ char *hex_text(struct arena *arena, struct bytes bytes, char between)
     char *at = text;
 
     for (size_t i = 0; i < bytes.length; i++) {
-        if (between && i)
-            *at++ = between;
         *at++ = digits[bytes.data[i] >> 4];
         *at++ = digits[bytes.data[i] & 15];
+        if (between)
+            *at++ = between;
     }
-    *at = '\0';
+    if (between && bytes.length)
+        at[-1] = '\0';
     return text;
 }
 
 static int digit_value(char c)
 {
-    const char *hit = c ? strchr(digits, tolower((unsigned char)c)) : NULL;
+    char lower = (char)(c | 0x20);
 
-    return hit ? (int)(hit - digits) : -1;
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
 bool hex_read(const char *text, struct buf *out)
 {
-    size_t before = out->length;
+    uint8_t *next = (uint8_t *)buf_room(out, strlen(text) / 2);
 
     for (const char *at = text; *at;) {
         int high = digit_value(at[0]);
         int low = high < 0 ? -1 : digit_value(at[1]);
 
-        if (low < 0) {
-            out->length = before;
+        if (low < 0)
             return false;
-        }
-        buf_add_be(out, (uint64_t)(high << 4 | low), 1);
+        *next++ = (uint8_t)(high << 4 | low);
         at += 2;
         if ((*at == ':' || *at == ' ') && at[1])
             at++;
     }
+    out->length = (size_t)(next - out->data);
     return true;
 }

@@ -63,22 +63,21 @@ char *mem_string(const char *text)
 static struct arena_block *add_block(struct arena *arena, size_t least)
 {
     size_t room = least > BLOCK_SIZE ? least : BLOCK_SIZE;
-    struct arena_block *block = mem_alloc(1, sizeof *block + room);
+    struct arena_block *block = mem_resize(NULL, sizeof *block + room, 1);
 
-    block->room = room;
-    block->next = arena->blocks;
+    *block = (struct arena_block){.next = arena->blocks, .room = room};
     arena->blocks = block;
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t count, size_t size)
+/* Memory as it comes: much of it is written at once, and some of a block never handed out. */
+static void *take(struct arena *arena, size_t total)
 {
     const size_t align = alignof(max_align_t);
     struct arena_block *block = arena->blocks;
-    size_t total;
     void *out;
 
-    if (__builtin_mul_overflow(count, size, &total) || total > SIZE_MAX / 2)
+    if (total > SIZE_MAX / 2)
         out_of_memory();
     total = (total + align - 1) / align * align;
     if (!block || block->room - block->used < total)
@@ -89,13 +88,36 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     return out;
 }
 
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+    size_t total;
+
+    if (__builtin_mul_overflow(count, size, &total))
+        out_of_memory();
+    return memset(take(arena, total), 0, total);
+}
+
 struct bytes arena_bytes(struct arena *arena, struct bytes bytes)
 {
-    uint8_t *copy = arena_alloc(arena, bytes.length + 1, 1);
+    uint8_t *copy = take(arena, bytes.length + 1);
 
     if (bytes.length)
         memcpy(copy, bytes.data, bytes.length);
+    copy[bytes.length] = '\0';
     return (struct bytes){copy, bytes.length};
+}
+
+char *arena_join_all(struct arena *arena, const char *const *parts, size_t count)
+{
+    size_t length = 0;
+    char *out, *end;
+
+    for (size_t i = 0; i < count; i++)
+        length += strlen(parts[i]);
+    out = end = take(arena, length + 1);
+    for (size_t i = 0; i < count; i++)
+        end = stpcpy(end, parts[i]);
+    return out;
 }
 
 char *arena_format(struct arena *arena, const char *format, ...)
@@ -111,10 +133,10 @@ char *arena_format(struct arena *arena, const char *format, ...)
     length = vsnprintf(first, sizeof first, format, args);
     va_end(args);
     if (length < 0)
-        length = 0;
-    out = arena_alloc(arena, (size_t)length + 1, 1);
+        length = *first = 0;
+    out = take(arena, (size_t)length + 1);
     if ((size_t)length < sizeof first)
-        memcpy(out, first, (size_t)length);
+        memcpy(out, first, (size_t)length + 1);
     else
         vsnprintf(out, (size_t)length + 1, format, again);
     va_end(again);

@@ -42,6 +42,12 @@ struct bytes arena_bytes(struct arena *arena, struct bytes bytes);
 /* A formatted string in the arena. */
 char *arena_format(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* Strings, one behind the other, in the arena; takes a fraction of the time of formatting. */
+#define arena_join(arena, ...)                                  \
+    arena_join_all((arena), (const char *const[]){__VA_ARGS__}, \
+                   sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+char *arena_join_all(struct arena *arena, const char *const *parts, size_t count);
+
 /* Gives everything back; the arena is empty and can be used again. */
 void arena_free(struct arena *arena);
 

@@ -25,25 +25,52 @@ static size_t plain_run(struct bytes bytes)
     return length;
 }
 
-void text_add(struct buf *out, struct bytes bytes)
+/* How many bytes at its beginning may be shown as they are. */
+static size_t clean_run(struct bytes bytes)
 {
+    size_t at = plain_run(bytes);
     uint32_t code;
 
-    for (size_t at = 0; at < bytes.length;) {
-        struct bytes rest = bytes_part(bytes, at, bytes.length);
-        size_t plain = plain_run(rest);
-        size_t length = plain ? plain : unicode_decode(rest, &code);
+    while (at < bytes.length) {
+        size_t length = unicode_decode(bytes_part(bytes, at, bytes.length), &code);
 
-        if (plain)
-            buf_add(out, bytes_part(rest, 0, plain));
-        else if (!length)
-            buf_format(out, "\\x%02x", rest.data[0]);
-        else if (unicode_printable(code))
-            buf_add(out, bytes_part(rest, 0, length));
-        else
-            add_escaped(out, code);
-        at += length ? length : 1;
+        if (!length || !unicode_printable(code))
+            break;
+        at += length;
+        at += plain_run(bytes_part(bytes, at, bytes.length));
     }
+    return at;
+}
+
+/* The first character, which is none that may be shown, or the byte that is no character;
+ * returns how many bytes that was. */
+static size_t escape(struct buf *out, struct bytes rest)
+{
+    uint32_t code;
+    size_t length = unicode_decode(rest, &code);
+
+    if (!length)
+        buf_format(out, "\\x%02x", rest.data[0]);
+    else
+        add_escaped(out, code);
+    return length ? length : 1;
+}
+
+void text_add(struct buf *out, struct bytes bytes)
+{
+    while (bytes.length) {
+        size_t clean = clean_run(bytes);
+
+        buf_add(out, bytes_part(bytes, 0, clean));
+        bytes = bytes_part(bytes, clean, SIZE_MAX);
+        if (bytes.length)
+            bytes = bytes_part(bytes, escape(out, bytes), SIZE_MAX);
+    }
+}
+
+bool text_is_clean(struct bytes bytes)
+{
+    return clean_run(bytes) == bytes.length;
 }
 
 char *text_clean(struct arena *arena, struct bytes bytes)
@@ -51,7 +78,7 @@ char *text_clean(struct arena *arena, struct bytes bytes)
     struct buf clean = {0};
     char *out;
 
-    if (plain_run(bytes) == bytes.length)
+    if (text_is_clean(bytes))
         return (char *)arena_bytes(arena, bytes).data;
     text_add(&clean, bytes);
     out = (char *)arena_bytes(arena, buf_view(&clean)).data;

@@ -21,6 +21,9 @@
 #include "base/bytes.h"
 #include "base/memory.h"
 
+/* True for bytes that are printable UTF-8 and shown as they are. */
+bool text_is_clean(struct bytes bytes);
+
 /* Adds bytes to out as printable UTF-8. */
 void text_add(struct buf *out, struct bytes bytes);
 

@@ -23,22 +23,6 @@ static struct bytes next_line(struct bytes rest)
     return bytes_part(rest, 0, end == BYTES_NOT_FOUND ? rest.length : end + 1);
 }
 
-/* Shown clean without a change; most data that is none fails at its first control character. */
-static bool is_clean(struct bytes line)
-{
-    struct buf shown = {0};
-    bool clean = true;
-
-    for (size_t i = 0; clean && i < line.length; i++)
-        clean = line.data[i] >= ' ';
-    if (!clean)
-        return false;
-    text_add(&shown, line);
-    clean = bytes_equal(buf_view(&shown), line);
-    buf_free(&shown);
-    return clean;
-}
-
 static bool is_text(struct bytes bytes)
 {
     bool clean = true;
@@ -46,7 +30,7 @@ static bool is_text(struct bytes bytes)
     for (size_t at = 0; clean && at < bytes.length;) {
         struct bytes line = next_line(bytes_part(bytes, at, SIZE_MAX));
 
-        clean = is_clean(without_ending(line));
+        clean = text_is_clean(without_ending(line));
         at += line.length;
     }
     return clean;
@@ -64,25 +48,29 @@ void dissect_numbers(struct tree *tree, struct field *text)
 }
 
 static void add_line(struct tree *tree, struct field *parent, enum field_id id,
-                     struct reader *reader)
+                     struct reader *reader, bool has_numbers)
 {
     struct bytes line = next_line(bytes_part(reader->bytes, reader->at, SIZE_MAX));
     size_t length = without_ending(line).length;
     struct field *text = tree_bytes(tree, parent, id, reader, length);
 
-    if (text)
+    if (text && has_numbers)
         dissect_numbers(tree, text);
     read_bytes(reader, line.length - length);
 }
 
 void dissect_plain_data(struct tree *tree, struct field *parent, struct reader *reader)
 {
-    if (!is_text(bytes_part(reader->bytes, reader->at, reader_left(reader)))) {
+    struct bytes bytes = bytes_part(reader->bytes, reader->at, reader_left(reader));
+    bool has_numbers;
+
+    if (!is_text(bytes)) {
         tree_bytes(tree, parent, FIELD_DATA_DATA, reader, reader_left(reader));
         return;
     }
+    has_numbers = ssn_find(bytes, 0) != BYTES_NOT_FOUND; /* few have: one look at all will do */
     while (reader_left(reader))
-        add_line(tree, parent, FIELD_DATA_TEXT, reader);
+        add_line(tree, parent, FIELD_DATA_TEXT, reader, has_numbers);
     tree_malformed(tree, parent, reader, "Text");
 }
 
@@ -97,6 +85,6 @@ void dissect_data(struct tree *tree, struct field *parent, struct reader *reader
 void dissect_line(struct tree *tree, struct field *parent, struct reader *reader)
 {
     while (reader_left(reader))
-        add_line(tree, parent, FIELD_LINE_TEXT, reader);
+        add_line(tree, parent, FIELD_LINE_TEXT, reader, true);
     tree_malformed(tree, parent, reader, "Line");
 }

@@ -10,7 +10,8 @@
 #include "proto/tls.h" /* the registries that fields.def names */
 
 static const struct field_type types[] = {
-#define FIELD(id, name, label, form, names) [FIELD_##id] = {name, label, form, names},
+#define FIELD(id, name, label, form, names) \
+    [FIELD_##id] = {name, label, form, names, sizeof name - 1, sizeof label - 1},
 #include "inspect/fields.def"
 #undef FIELD
 };
@@ -60,19 +61,24 @@ int tree_source(struct tree *tree, const char *name, struct bytes bytes, int par
     return tree->now;
 }
 
-static struct field *add(struct tree *tree, struct field *parent, struct field field)
+static struct field *add(struct tree *tree, struct field *parent, enum field_id id,
+                         size_t offset, size_t length, uint64_t raw, const char *shown)
 {
-    struct field *added = arena_alloc(tree->arena, 1, sizeof *added);
+    struct field *field = arena_alloc(tree->arena, 1, sizeof *field);
     struct field ***end = parent ? &parent->children_end : &tree->sources[tree->now].fields_end;
 
-    *added = field;
-    added->source = tree->now;
-    added->parent = parent;
-    added->children_end = &added->children;
-    **end = added;
-    *end = &added->next;
+    field->id = id;
+    field->source = tree->now;
+    field->offset = offset;
+    field->length = length;
+    field->raw = raw;
+    field->shown = shown;
+    field->parent = parent;
+    field->children_end = &field->children;
+    **end = field;
+    *end = &field->next;
     tree->field_count++;
-    return added;
+    return field;
 }
 
 static void refuse_when_full(const struct tree *tree, struct reader *reader)
@@ -84,14 +90,8 @@ static void refuse_when_full(const struct tree *tree, struct reader *reader)
 static struct field *add_read(struct tree *tree, struct field *parent, enum field_id id,
                               size_t offset, struct bytes bytes, uint64_t raw)
 {
-    return add(tree, parent,
-               (struct field){
-                   .id = id,
-                   .offset = offset,
-                   .length = bytes.length,
-                   .raw = raw,
-                   .shown = field_format(tree->arena, &types[id], raw, bytes),
-               });
+    return add(tree, parent, id, offset, bytes.length, raw,
+               field_format(tree->arena, &types[id], raw, bytes));
 }
 
 uint64_t tree_number(struct tree *tree, struct field *parent, enum field_id id,
@@ -128,14 +128,8 @@ struct field *tree_group(struct tree *tree, struct field *parent, enum field_id 
 
     if (length > left)
         length = left;
-    return add(tree, parent,
-               (struct field){
-                   .id = id,
-                   .offset = reader_offset(reader),
-                   .length = length,
-                   .raw = length,
-                   .shown = shown ? text_clean_string(tree->arena, shown) : NULL,
-               });
+    return add(tree, parent, id, reader_offset(reader), length, length,
+               shown ? text_clean_string(tree->arena, shown) : NULL);
 }
 
 struct field *tree_place(struct tree *tree, struct field *parent, enum field_id id,
@@ -145,9 +139,7 @@ struct field *tree_place(struct tree *tree, struct field *parent, enum field_id 
     const char *clean = shown ? text_clean_string(tree->arena, shown)
                               : field_format(tree->arena, &types[id], raw, bytes);
 
-    return add(tree, parent,
-               (struct field){
-                   .id = id, .offset = offset, .length = length, .raw = raw, .shown = clean});
+    return add(tree, parent, id, offset, length, raw, clean);
 }
 
 void tree_malformed(struct tree *tree, struct field *parent, const struct reader *reader,

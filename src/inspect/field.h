@@ -47,6 +47,7 @@ struct field_type {
     const char *label; /* "Cipher suite" */
     enum field_form form;
     const struct name_table *names; /* for FORM_NAMED */
+    size_t name_length, label_length;
 };
 
 const struct field_type *field_type(enum field_id id);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inspect/field.h"
 
-#include <string.h>
-
 #include "base/clock.h"
 #include "base/hex.h"
 #include "base/text.h"
@@ -23,25 +21,11 @@ static char *digits_of(uint64_t number, unsigned base, size_t least, char room[D
     return at;
 }
 
-static const char *joined(struct arena *arena, const char *const parts[static 4])
-{
-    size_t lengths[4];
-    size_t length = 0;
-    char *out, *at;
-
-    for (size_t i = 0; i < 4; i++)
-        length += lengths[i] = strlen(parts[i]);
-    out = at = arena_alloc(arena, length + 1, 1);
-    for (size_t i = 0; i < 4; at += lengths[i], i++)
-        memcpy(at, parts[i], lengths[i]);
-    return out;
-}
-
 static const char *decimal(struct arena *arena, uint64_t raw)
 {
     char room[DIGITS_MOST];
 
-    return joined(arena, (const char *[]){digits_of(raw, 10, 1, room), "", "", ""});
+    return arena_join(arena, digits_of(raw, 10, 1, room));
 }
 
 static const char *hexadecimal(struct arena *arena, uint64_t raw, size_t width)
@@ -49,7 +33,7 @@ static const char *hexadecimal(struct arena *arena, uint64_t raw, size_t width)
     char room[DIGITS_MOST];
     size_t digits = width < 8 ? 2 * width : 16;
 
-    return joined(arena, (const char *[]){"0x", digits_of(raw, 16, digits, room), "", ""});
+    return arena_join(arena, "0x", digits_of(raw, 16, digits, room));
 }
 
 static const char *named(struct arena *arena, const struct name_table *names, uint64_t raw,
@@ -62,18 +46,18 @@ static const char *named(struct arena *arena, const struct name_table *names, ui
     if (!name)
         name = width == 2 && tls_is_grease(raw) ? "Reserved (GREASE)" : "unknown";
     if (digits)
-        return joined(arena,
-                      (const char *[]){name, " (0x", digits_of(raw, 16, digits, room), ")"});
-    return joined(arena, (const char *[]){name, " (", digits_of(raw, 10, 1, room), ")"});
+        return arena_join(arena, name, " (0x", digits_of(raw, 16, digits, room), ")");
+    return arena_join(arena, name, " (", digits_of(raw, 10, 1, room), ")");
 }
 
 static const char *byte_string(struct arena *arena, struct bytes bytes)
 {
     const char *hex = hex_text(arena, bytes_part(bytes, 0, SHOWN_OCTETS), ':');
+    char room[DIGITS_MOST];
 
     if (bytes.length <= SHOWN_OCTETS)
         return hex;
-    return arena_format(arena, "%s... (%zu bytes)", hex, bytes.length);
+    return arena_join(arena, hex, "... (", digits_of(bytes.length, 10, 1, room), " bytes)");
 }
 
 static const char *moment(struct arena *arena, uint64_t raw)
@@ -81,7 +65,7 @@ static const char *moment(struct arena *arena, uint64_t raw)
     char text[32];
 
     clock_text((time_t)raw, text);
-    return arena_format(arena, "%s", text);
+    return arena_join(arena, text);
 }
 
 const char *field_format(struct arena *arena, const struct field_type *type, uint64_t raw,

@@ -36,6 +36,7 @@ struct inspect {
     struct line *lines; /* by seq */
     uint32_t line_room;
     struct cached cache[INSPECT_TREES];
+    struct cached *held; /* stays, however long ago it was asked for */
     uint64_t askings;
 };
 
@@ -127,8 +128,8 @@ static const char *records_summary(struct arena *arena, const struct unit *unit)
     const char *text = unit->count ? unit->records[0].record.summary : "nothing";
 
     for (size_t i = 1; i < unit->count && i < 4; i++)
-        text = arena_format(arena, "%s, %s", text, unit->records[i].record.summary);
-    return unit->count > 4 ? arena_format(arena, "%s, ...", text) : text;
+        text = arena_join(arena, text, ", ", unit->records[i].record.summary);
+    return unit->count > 4 ? arena_join(arena, text, ", ...") : text;
 }
 
 static const char *make_summary(struct inspect *inspect, const struct event *event)
@@ -241,14 +242,14 @@ static void build_tree(struct tree *tree, const struct inspect *inspect,
  * may still be reading it. */
 static struct cached *find_cached(struct inspect *inspect, uint32_t seq, unsigned edition)
 {
-    struct cached *oldest = &inspect->cache[0];
+    struct cached *oldest = NULL;
 
     for (size_t i = 0; i < INSPECT_TREES; i++) {
         struct cached *cached = &inspect->cache[i];
 
         if (cached->tree && cached->seq == seq && cached->edition == edition)
             return cached;
-        if (cached->asked < oldest->asked)
+        if (cached != inspect->held && (!oldest || cached->asked < oldest->asked))
             oldest = cached;
     }
     arena_free(&oldest->arena);
@@ -256,7 +257,7 @@ static struct cached *find_cached(struct inspect *inspect, uint32_t seq, unsigne
     return oldest;
 }
 
-const struct tree *inspect_tree(struct inspect *inspect, uint32_t seq)
+static struct cached *ask(struct inspect *inspect, uint32_t seq)
 {
     const struct event *event = indexed_event(inspect, seq);
     unsigned edition = edition_of(inspect, seq);
@@ -264,11 +265,22 @@ const struct tree *inspect_tree(struct inspect *inspect, uint32_t seq)
 
     cached->asked = ++inspect->askings;
     if (cached->tree)
-        return cached->tree;
+        return cached;
     cached->seq = seq;
     cached->edition = edition;
     cached->tree = new_tree(&cached->arena);
     if (event)
         build_tree(cached->tree, inspect, event);
-    return cached->tree;
+    return cached;
+}
+
+const struct tree *inspect_tree(struct inspect *inspect, uint32_t seq)
+{
+    return ask(inspect, seq)->tree;
+}
+
+const struct tree *inspect_hold(struct inspect *inspect, uint32_t seq)
+{
+    inspect->held = ask(inspect, seq);
+    return inspect->held->tree;
 }

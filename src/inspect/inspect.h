@@ -68,4 +68,7 @@ const char *inspect_summary(struct inspect *inspect, uint32_t seq);
 #define INSPECT_TREES 16
 const struct tree *inspect_tree(struct inspect *inspect, uint32_t seq);
 
+/* The same, and it is kept until another one is held, however many are asked for meanwhile. */
+const struct tree *inspect_hold(struct inspect *inspect, uint32_t seq);
+
 #endif

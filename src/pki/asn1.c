@@ -76,19 +76,6 @@ static uint64_t read_arc(struct reader *reader)
     return arc;
 }
 
-/* Without printf: a certificate has dozens of these, and a capture thousands of certificates.
- * */
-static void add_number(struct buf *out, uint64_t number)
-{
-    uint8_t digits[20];
-    size_t at = sizeof digits;
-
-    do
-        digits[--at] = (uint8_t)('0' + number % 10);
-    while (number /= 10);
-    buf_add(out, (struct bytes){digits + at, sizeof digits - at});
-}
-
 const char *der_oid_text(struct arena *arena, struct bytes contents)
 {
     struct reader reader = reader_of(contents);
@@ -98,12 +85,12 @@ const char *der_oid_text(struct arena *arena, struct bytes contents)
     unsigned first = arc < 80 ? (unsigned)arc / 40 : 2;
     const char *out = NULL;
 
-    add_number(&text, first);
+    buf_add_decimal(&text, first);
     buf_add(&text, bytes_of("."));
-    add_number(&text, arc - 40 * first);
+    buf_add_decimal(&text, arc - 40 * first);
     while (reader_left(&reader)) {
         buf_add(&text, bytes_of("."));
-        add_number(&text, read_arc(&reader));
+        buf_add_decimal(&text, read_arc(&reader));
     }
     if (!reader.failed)
         out = (const char *)arena_bytes(arena, buf_view(&text)).data;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/buf.h"
 
+#include <string.h>
+
 #include "check_main.h"
 
 START_TEST(empty_buffer_is_usable)
@@ -29,6 +31,52 @@ START_TEST(grows_and_keeps_its_bytes)
     for (unsigned i = 0; i < 100000; i++)
         ck_assert(buf.data[2 * i] == (uint8_t)i && buf.data[2 * i + 1] == (uint8_t)(i >> 8));
     buf_free(&buf);
+}
+END_TEST
+
+START_TEST(decimal_numbers)
+{
+    struct buf buf = {0};
+
+    buf_add_decimal(&buf, 0);
+    buf_add(&buf, bytes_of(" "));
+    buf_add_decimal(&buf, 1090);
+    buf_add(&buf, bytes_of(" "));
+    buf_add_decimal(&buf, UINT64_MAX);
+    ck_assert_str_eq(buf_text(&buf), "0 1090 18446744073709551615");
+    buf_free(&buf);
+}
+END_TEST
+
+START_TEST(what_is_written_in_the_room_is_kept)
+{
+    struct buf buf = {0};
+
+    ck_assert_ptr_nonnull(buf_room(&buf, 0));
+    buf_add(&buf, bytes_of("before"));
+    memset(buf_room(&buf, 1000), '.', 1000);
+    ck_assert_uint_eq(buf.length, 6);
+    buf.length += 1000;
+    ck_assert_uint_eq(buf.data[5], 'e');
+    ck_assert_uint_eq(buf.data[6], '.');
+    ck_assert_uint_eq(buf.data[1005], '.');
+    buf_free(&buf);
+}
+END_TEST
+
+START_TEST(formatting_fits_the_room_or_makes_more)
+{
+    for (int length = 0; length < 200; length++) {
+        struct buf buf = {0};
+
+        buf_format(&buf, "%0*d", length + 1, 7);
+        buf_format(&buf, "%s", "");
+        buf_format(&buf, "%*s", length, "");
+        ck_assert_uint_eq(buf.length, (size_t)(2 * length + 1));
+        ck_assert_uint_eq(buf.data[length], '7');
+        ck_assert_uint_eq(strlen(buf_text(&buf)), buf.length);
+        buf_free(&buf);
+    }
 }
 END_TEST
 
@@ -100,6 +148,8 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("buf");
 
+    CHECK_CASE(s, "adding", decimal_numbers, what_is_written_in_the_room_is_kept,
+               formatting_fits_the_room_or_makes_more);
     CHECK_CASE(s, "buf", empty_buffer_is_usable, grows_and_keeps_its_bytes,
                numbers_of_every_width, extension_is_zeroed_also_in_used_memory,
                text_ends_with_an_uncounted_nul, dropping_takes_from_the_front);

@@ -73,6 +73,9 @@ START_TEST(arena_copies_end_with_a_nul)
     ck_assert_uint_eq(copy.data[3], 0);
     ck_assert_uint_eq(arena_bytes(&arena, (struct bytes){0}).length, 0);
     ck_assert_str_eq(arena_format(&arena, "%s.%d", "event", 12), "event.12");
+    ck_assert_str_eq(arena_join(&arena, "one"), "one");
+    ck_assert_str_eq(arena_join(&arena, "one", "", " and ", "two", ""), "one and two");
+    ck_assert_str_eq(arena_join(&arena, "", ""), "");
     ck_assert_uint_eq(strlen(arena_format(&arena, "%040000d", 0)), 40000);
     arena_free(&arena);
 }

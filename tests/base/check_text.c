@@ -10,6 +10,7 @@ static void assert_cleaned(struct bytes from, const char *to)
     struct arena arena = {0};
 
     ck_assert_str_eq(text_clean(&arena, from), to);
+    ck_assert_int_eq(text_is_clean(from), bytes_equal(from, bytes_of(to)));
     arena_free(&arena);
 }
 

@@ -4,6 +4,11 @@
 # run.sh TARGET SECONDS: lets libFuzzer look for inputs that hurt tests/fuzz/TARGET.c. It starts
 # from the corpus and keeps what it finds in build-fuzz/found/TARGET; an input that crashes is
 # left there as crash-*. Run it where the build is.
+#
+# coverage.sh, beside this, says which sources a target is there for, and measures which share
+# of their lines its corpus reaches. Each had 93 % or more when this was written. What no small
+# input reaches: reading a file bit by bit (window.c; the targets hand over memory), a disk that
+# fails, tables that grow with a thousand connections, limits of thousands of items.
 set -eu
 
 here=$(dirname "$0")

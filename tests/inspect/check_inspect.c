@@ -26,6 +26,21 @@ START_TEST(trees_are_kept_and_told_apart)
 }
 END_TEST
 
+START_TEST(a_held_tree_outlives_the_crowd)
+{
+    const struct tree *held;
+
+    open_recording("tls13-full", SECRETS_ALL);
+    held = inspect_hold(inspect, 1);
+    for (int turn = 0; turn < 2; turn++)
+        for (uint32_t seq = 2; seq <= trace_count(trace); seq++)
+            inspect_tree(inspect, seq);
+    ck_assert_uint_gt(trace_count(trace), INSPECT_TREES + 1);
+    ck_assert_str_eq(field_text(held, tree_find(held, FIELD_EVENT_SEQ, 0)), "1");
+    ck_assert_ptr_eq(inspect_hold(inspect, 1), held);
+}
+END_TEST
+
 START_TEST(a_tree_is_built_anew_when_a_secret_comes)
 {
     struct recording *recording = read_recording("rfc8448-section-3");
@@ -152,7 +167,7 @@ static Suite *suite(void)
 {
     Suite *suite = suite_create("inspect");
 
-    INSPECT_CASE(suite, "cache", trees_are_kept_and_told_apart,
+    INSPECT_CASE(suite, "cache", trees_are_kept_and_told_apart, a_held_tree_outlives_the_crowd,
                  a_tree_is_built_anew_when_a_secret_comes);
     INSPECT_CASE(suite, "events", lines_and_runs_of_octets, numbers_in_texts_have_their_place,
                  events_tell_their_facts, secrets_are_shown_to_those_who_know_them);

@@ -3,57 +3,75 @@
 
 #include <string.h>
 
-#define INDENT 4
+#define INDENT "    "
 
 static bool is_of_event(const struct field_type *type)
 {
     return type->name[0] == 'e' && !strncmp(type->name, "event.", 6);
 }
 
-/* Large captures have millions of fields: lines are pieced together, not formatted, and an
- * event's are written at once. */
-static void add(struct buf *lines, const char *text)
+static char *put_in(char *end, const struct paper *paper, enum ink ink, const char *text,
+                    size_t length)
 {
-    buf_add(lines, bytes_of(text));
+    if (!paper->colour || ink == INK_PLAIN)
+        return mempcpy(end, text, length);
+    end = stpcpy(end, paper_ink(ink));
+    end = mempcpy(end, text, length);
+    return stpcpy(end, INK_END);
 }
 
-static void add_in(struct buf *lines, const struct paper *paper, enum ink ink, const char *text)
-{
-    bool coloured = paper->colour && ink != INK_PLAIN;
+/* Large captures have millions of fields: lines are pieced together, not formatted, each in
+ * room that is made for all of it, and an event's are written at once. */
+#define LINE_MOST  64  /* of a line, what is not indent, label, value or name */
+#define LINE_USUAL 100 /* of all of it */
 
-    if (coloured)
-        add(lines, paper_ink(ink));
-    add(lines, text);
-    if (coloured)
-        add(lines, INK_END);
+static void add_line(struct buf *lines, const struct paper *paper, const struct tree *tree,
+                     const struct field *field, size_t indent)
+{
+    const struct field_type *type = field_type(field->id);
+    enum ink ink = field->id == FIELD_MALFORMED ? INK_BAD : INK_PLAIN;
+    const char *value = field_text(tree, field);
+    size_t length = strlen(value);
+    char *end =
+        buf_room(lines, indent + type->label_length + length + type->name_length + LINE_MOST);
+
+    memset(end, ' ', indent);
+    end = put_in(end + indent, paper, ink, type->label, type->label_length);
+    if (length) {
+        end = mempcpy(end, ": ", 2);
+        end = put_in(end, paper, ink, value, length);
+    }
+    end = mempcpy(end, "  ", 2);
+    end = put_in(end, paper, INK_FAINT, type->name, type->name_length);
+    *end++ = '\n';
+    lines->length = (size_t)((uint8_t *)end - lines->data);
 }
 
 static void add_field(struct buf *lines, const struct paper *paper, const struct tree *tree,
                       const struct field *field, size_t indent)
 {
-    const struct field_type *type = field_type(field->id);
-    enum ink ink = field->id == FIELD_MALFORMED ? INK_BAD : INK_PLAIN;
-    const char *value = field_text(tree, field);
-
-    memset(buf_extend(lines, indent), ' ', indent);
-    add_in(lines, paper, ink, type->label);
-    if (*value) {
-        add(lines, ": ");
-        add_in(lines, paper, ink, value);
-    }
-    add(lines, "  ");
-    add_in(lines, paper, INK_FAINT, type->name);
-    add(lines, "\n");
+    add_line(lines, paper, tree, field, indent);
+    for (const struct field *child = field->children; child; child = child->next)
+        add_field(lines, paper, tree, child, indent + 2);
 }
 
-static void add_fields(struct buf *lines, const struct paper *paper, const struct tree *tree,
-                       const struct field *field, size_t indent)
+static void add_head(struct buf *lines, const struct source *source)
 {
-    for (; field; field = field->next) {
-        if (is_of_event(field_type(field->id)))
-            continue;
-        add_field(lines, paper, tree, field, indent);
-        add_fields(lines, paper, tree, field->children, indent + 2);
+    buf_add(lines, bytes_of(INDENT));
+    buf_add(lines, bytes_of(source->name));
+    buf_add(lines, bytes_of(", "));
+    buf_add_decimal(lines, source->bytes.length);
+    buf_add(lines, bytes_of(source->bytes.length == 1 ? " byte\n" : " bytes\n"));
+}
+
+static void add_source(struct buf *lines, const struct paper *paper, const struct tree *tree,
+                       const struct source *source)
+{
+    if (source->bytes.length)
+        add_head(lines, source);
+    for (const struct field *field = source->fields; field; field = field->next) {
+        if (!is_of_event(field_type(field->id)))
+            add_field(lines, paper, tree, field, strlen(INDENT) + 2);
     }
 }
 
@@ -62,15 +80,10 @@ void field_lines(struct paper *paper, struct inspect *reading, uint32_t seq)
     const struct tree *tree = inspect_tree(reading, seq);
     struct buf lines = {0};
 
-    for (int i = 0; i < tree->source_count; i++) {
-        const struct source *source = &tree->sources[i];
-
-        if (source->bytes.length)
-            buf_format(&lines, "%*s%s, %zu byte%s\n", INDENT, "", source->name,
-                       source->bytes.length, source->bytes.length == 1 ? "" : "s");
-        add_fields(&lines, paper, tree, source->fields, INDENT + 2);
-    }
-    add(&lines, "\n");
+    buf_room(&lines, tree->field_count * LINE_USUAL);
+    for (int i = 0; i < tree->source_count; i++)
+        add_source(&lines, paper, tree, &tree->sources[i]);
+    buf_add(&lines, bytes_of("\n"));
     paper_write(paper, buf_view(&lines));
     buf_free(&lines);
 }

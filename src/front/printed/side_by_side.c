@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Items are dealt out in batches, one process after the other. Each helper sends a batch as its
+ * Items are dealt out in turn, one process after the other. Each helper sends an item as its
  * length and its bytes through a pipe; the parent prints its own in between.
  */
 #include "front/printed/side_by_side.h"
@@ -11,11 +11,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/memory.h"
+#include "base/buf.h"
 
-#define BATCH     32        /* items */
 #define WORTH_IT  200       /* items; fewer are printed before a helper has begun */
-#define PIPE_ROOM (1 << 20) /* bytes; a batch should fit, so that a helper can work ahead */
+#define PIPE_ROOM (1 << 20) /* bytes; many items should fit, so that a helper can work ahead */
 #define PROCESSES 8         /* at the most, the parent counted */
 
 struct helper {
@@ -31,15 +30,9 @@ struct deal {
     struct helper helpers[PROCESSES]; /* but the first, which is the parent */
 };
 
-static void print_batch(const struct deal *deal, uint32_t first, FILE *out)
-{
-    for (uint32_t item = first; item < first + BATCH && item <= deal->count; item++)
-        deal->print(deal->context, item, out);
-}
-
 /* ---- a helper ---- */
 
-static bool send_batch(const struct deal *deal, uint32_t first, FILE *to)
+static bool send_item(const struct deal *deal, uint32_t item, FILE *to)
 {
     char *text = NULL;
     size_t length = 0;
@@ -48,7 +41,7 @@ static bool send_batch(const struct deal *deal, uint32_t first, FILE *to)
 
     if (!memory)
         return false;
-    print_batch(deal, first, memory);
+    deal->print(deal->context, item, memory);
     sent = fclose(memory) == 0 && fwrite(&length, sizeof length, 1, to) == 1 &&
            fwrite(text, 1, length, to) == length && fflush(to) == 0;
     free(text);
@@ -61,9 +54,8 @@ static _Noreturn void help(const struct deal *deal, size_t nth, int descriptor)
     FILE *to = fdopen(descriptor, "w");
     bool sent = to != NULL;
 
-    for (uint64_t first = 1 + nth * BATCH; sent && first <= deal->count;
-         first += deal->processes * BATCH)
-        sent = send_batch(deal, (uint32_t)first, to);
+    for (uint64_t item = 1 + nth; sent && item <= deal->count; item += deal->processes)
+        sent = send_item(deal, (uint32_t)item, to);
     _exit(!sent);
 }
 
@@ -89,21 +81,16 @@ static void start(struct deal *deal, size_t nth)
 
 /* ---- the parent ---- */
 
-/* Copies a helper's next batch. False, with nothing written, when it does not come whole. */
-static bool copy_batch(FILE *from, FILE *out)
+/* Copies a helper's next item. False, with nothing written, when it does not come whole. */
+static bool copy_item(struct buf *room, FILE *from, FILE *out)
 {
     size_t length;
-    char *text;
-    bool whole;
 
-    if (fread(&length, sizeof length, 1, from) != 1)
+    if (fread(&length, sizeof length, 1, from) != 1 ||
+        fread(buf_room(room, length), 1, length, from) != length)
         return false;
-    text = mem_alloc(length, 1);
-    whole = fread(text, 1, length, from) == length;
-    if (whole)
-        fwrite(text, 1, length, out);
-    free(text);
-    return whole;
+    fwrite(room->data, 1, length, out);
+    return true;
 }
 
 static void end(struct helper *helper)
@@ -117,17 +104,17 @@ static void end(struct helper *helper)
 
 static void print_all(struct deal *deal, FILE *out)
 {
-    size_t turn = 0;
+    struct buf room = {0};
 
-    for (uint64_t first = 1; first <= deal->count; first += BATCH) {
-        struct helper *helper = &deal->helpers[turn];
+    for (uint64_t item = 1; item <= deal->count; item++) {
+        struct helper *helper = &deal->helpers[(item - 1) % deal->processes];
 
-        if (!helper->from || !copy_batch(helper->from, out)) {
+        if (!helper->from || !copy_item(&room, helper->from, out)) {
             end(helper);
-            print_batch(deal, (uint32_t)first, out);
+            deal->print(deal->context, (uint32_t)item, out);
         }
-        turn = (turn + 1) % deal->processes;
     }
+    buf_free(&room);
 }
 
 static size_t processors(void)

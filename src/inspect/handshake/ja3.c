@@ -11,19 +11,6 @@ static void add_character(struct buf *out, char character)
     *buf_extend(out, 1) = (uint8_t)character;
 }
 
-/* By hand, since each hello of a large capture has some hundred numbers. */
-static void add_number(struct buf *out, unsigned number)
-{
-    uint8_t digits[5];
-    size_t at = sizeof digits;
-
-    do {
-        digits[--at] = (uint8_t)('0' + number % 10);
-        number /= 10;
-    } while (number);
-    buf_add(out, (struct bytes){digits + at, sizeof digits - at});
-}
-
 /* A comma, then the numbers. */
 static void add_list(struct buf *out, struct bytes list, size_t width)
 {
@@ -39,7 +26,7 @@ static void add_list(struct buf *out, struct bytes list, size_t width)
             continue;
         if (out->length > begin)
             add_character(out, '-');
-        add_number(out, number);
+        buf_add_decimal(out, number);
     }
 }
 
@@ -60,7 +47,7 @@ void add_client_ja3(struct tree *tree, struct field *parent, const struct offer 
 {
     struct buf full = {0};
 
-    add_number(&full, offer->version);
+    buf_add_decimal(&full, offer->version);
     add_list(&full, offer->suites, 2);
     add_list(&full, buf_view(&offer->extensions), 2);
     add_list(&full, offer->groups, 2);
@@ -73,7 +60,7 @@ void add_server_ja3(struct tree *tree, struct field *parent, const struct offer 
 {
     struct buf full = {0};
 
-    add_number(&full, choice->version);
+    buf_add_decimal(&full, choice->version);
     add_list(&full, choice->suites, 2);
     add_list(&full, buf_view(&choice->extensions), 2);
     add_fields(tree, parent, offset, &full, FIELD_JA3S_FULL, FIELD_JA3S);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inspect/tls/record.h"
 
-#include <inttypes.h>
-
 #include "base/hex.h"
 #include "inspect/data.h"
 #include "inspect/handshake/messages.h"
@@ -163,8 +161,8 @@ static const char *key_name(struct arena *arena, const struct unit_record *found
 
     if (updates)
         after = arena_format(arena, " after %u KeyUpdate%s", updates, updates == 1 ? "" : "s");
-    return arena_format(arena, "%s %s%s", found->side == FROM_CLIENT ? "client" : "server",
-                        epoch_name(found), after);
+    return arena_join(arena, found->side == FROM_CLIENT ? "client " : "server ",
+                      epoch_name(found), after);
 }
 
 /* What is nowhere on the wire, and yet went into the sealing. */
@@ -193,12 +191,14 @@ static void add_protection(const struct reading *reading, struct field *parent)
 {
     const struct record *record = &reading->found->record;
     struct tree *tree = reading->tree;
+    const char *number = field_format(tree->arena, field_type(FIELD_RECORD_SEQUENCE_NUMBER),
+                                      record->number, (struct bytes){0});
 
-    tree_place(tree, parent, FIELD_KEYS_EPOCH, record->offset, 0, record->epoch,
-               arena_format(tree->arena, "%s, record %" PRIu64,
-                            key_name(tree->arena, reading->found), record->number));
+    tree_place(
+        tree, parent, FIELD_KEYS_EPOCH, record->offset, 0, record->epoch,
+        arena_join(tree->arena, key_name(tree->arena, reading->found), ", record ", number));
     tree_place(tree, parent, FIELD_RECORD_SEQUENCE_NUMBER, record->offset, 0, record->number,
-               NULL);
+               number);
 }
 
 /* The parts of what is sealed, as they lie on the wire. */

@@ -78,6 +78,7 @@ static void shorten_first_hello(struct buf *out, size_t hash)
 static void forget(struct transcripts *transcripts)
 {
     buf_clear(&transcripts->bytes);
+    running_hash_forget(&transcripts->running);
     transcripts->last = NULL;
     transcripts->hash.length = 0;
 }
@@ -91,8 +92,10 @@ void transcripts_free(struct transcripts *transcripts)
 static void append(struct transcripts *transcripts, const struct message *message,
                    struct bytes whole)
 {
-    if (message->retry)
+    if (message->retry) {
         shorten_first_hello(&transcripts->bytes, negotiation_hash(message->negotiation));
+        running_hash_forget(&transcripts->running);
+    }
     buf_add(&transcripts->bytes, whole);
     transcripts->last = message;
     transcripts->hash.length = 0;
@@ -156,7 +159,7 @@ struct transcript_hash transcript_hash(struct transcripts *transcripts,
     if (!hash || !transcript_read(transcripts, last, &bytes))
         return (struct transcript_hash){0};
     if (!transcripts->hash.length) {
-        hash_digest(hash, bytes, transcripts->hash.bytes);
+        running_hash_digest(&transcripts->running, hash, bytes, transcripts->hash.bytes);
         transcripts->hash.length = hash;
     }
     return transcripts->hash;

@@ -7,6 +7,7 @@
 #ifndef LOCKSTEP_INSPECT_TRANSCRIPT_H
 #define LOCKSTEP_INSPECT_TRANSCRIPT_H
 
+#include "crypto/running_hash.h"
 #include "inspect/tls/unit.h"
 
 #define TRANSCRIPT_MOST 64 /* a handshake with more messages is not followed further */
@@ -35,6 +36,7 @@ struct transcripts {
     const struct trace *trace;
     const struct message *last; /* NULL: nothing is kept */
     struct buf bytes;
+    struct running_hash running;
     struct transcript_hash hash; /* of the bytes; length 0: not made yet */
 };
 

@@ -47,10 +47,11 @@ static enum field_id string_field(const struct oid_name *type, unsigned tag)
 /* A comma or plus sign inside a value shall not look like the next attribute. */
 static void add_escaped(struct buf *out, const char *value)
 {
-    for (; *value; value++) {
+    for (size_t run; *value; value += run) {
+        run = 1 + strcspn(value + 1, ",+");
         if (*value == ',' || *value == '+')
-            buf_format(out, "\\");
-        buf_format(out, "%c", *value);
+            buf_add(out, bytes_of("\\"));
+        buf_add(out, (struct bytes){(const uint8_t *)value, run});
     }
 }
 
@@ -71,8 +72,9 @@ static bool attribute(struct tree *tree, struct field *parent, struct reader *re
     value = der_next(&inside);
     text = x509_string(tree, group, string_field(&type, value.tag), &value.inside, value.tag);
     if (text) {
-        group->shown = arena_format(tree->arena, "%s=%s", type.name, text->shown);
-        buf_format(line, "%s=", type.keyword ? type.keyword : type.oid);
+        group->shown = arena_join(tree->arena, type.name, "=", text->shown);
+        buf_add(line, bytes_of(type.keyword ? type.keyword : type.oid));
+        buf_add(line, bytes_of("="));
         add_escaped(line, text->shown);
     }
     tree_end(tree, group, &inside, "attribute of a name");
@@ -87,7 +89,7 @@ static bool attributes(struct tree *tree, struct field *parent, struct reader *s
 
     do {
         if (line->length)
-            buf_format(line, set->at ? " + " : ", ");
+            buf_add(line, bytes_of(set->at ? " + " : ", "));
         sound = attribute(tree, parent, set, line);
     } while (sound && reader_left(set));
     tree_malformed(tree, parent, set, "name");
@@ -114,7 +116,7 @@ void as_name(struct tree *tree, struct field *parent, const struct shape *shape,
     while (reader_left(&inside) && relative_name(tree, group, &inside, &line))
         ;
     tree_malformed(tree, group, &inside, "name");
-    group->shown = arena_format(tree->arena, "%s", buf_text(&line));
+    group->shown = arena_join(tree->arena, buf_text(&line));
     buf_free(&line);
 }
 
@@ -128,7 +130,7 @@ void as_relative_name(struct tree *tree, struct field *parent, const struct shap
     if (!group)
         return;
     (void)attributes(tree, group, &inside, &line);
-    group->shown = arena_format(tree->arena, "%s", buf_text(&line));
+    group->shown = arena_join(tree->arena, buf_text(&line));
     buf_free(&line);
 }
 

@@ -24,6 +24,7 @@ struct oid_name {
     const char *name;    /* "secp256r1" */
     const char *keyword; /* in distinguished names (RFC 4514): "CN"; NULL for none */
     unsigned key_bits;   /* of keys of that curve; 0 for what is no curve */
+    size_t oid_length;
 };
 
 /* The name of an object identifier; for one not known here, name is oid itself. */

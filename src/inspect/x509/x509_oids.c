@@ -4,9 +4,10 @@
 #include "inspect/x509/x509_names.h"
 
 /* clang-format off */
-#define NAME(oid_, name_)                {.oid = (oid_), .name = (name_)}
-#define ATTRIBUTE(oid_, name_, keyword_) {.oid = (oid_), .name = (name_), .keyword = (keyword_)}
-#define CURVE(oid_, name_, bits_)        {.oid = (oid_), .name = (name_), .key_bits = (bits_)}
+#define OID(oid_)                        .oid = (oid_), .oid_length = sizeof(oid_) - 1
+#define NAME(oid_, name_)                {OID(oid_), .name = (name_)}
+#define ATTRIBUTE(oid_, name_, keyword_) {OID(oid_), .name = (name_), .keyword = (keyword_)}
+#define CURVE(oid_, name_, bits_)        {OID(oid_), .name = (name_), .key_bits = (bits_)}
 
 static const struct oid_name oids[] = {
     /* attributes of names */
@@ -200,9 +201,11 @@ static const struct oid_name oids[] = {
 
 struct oid_name oid_name_of(const char *oid)
 {
+    size_t length = strlen(oid);
+
     for (size_t i = 0; i < sizeof oids / sizeof *oids; i++) {
-        if (strcmp(oids[i].oid, oid) == 0)
+        if (oids[i].oid_length == length && memcmp(oids[i].oid, oid, length) == 0)
             return oids[i];
     }
-    return (struct oid_name){.oid = oid, .name = oid};
+    return (struct oid_name){.oid = oid, .name = oid, .oid_length = length};
 }

@@ -51,7 +51,7 @@ struct oid_name x509_oid(struct tree *tree, struct field *parent, enum field_id 
     field = tree_bytes(tree, parent, id, &der.inside, reader_left(&der.inside));
     if (field)
         field->shown =
-            known.name == oid ? oid : arena_format(tree->arena, "%s (%s)", oid, known.name);
+            known.name == oid ? oid : arena_join(tree->arena, oid, " (", known.name, ")");
     else
         der_refuse(reader, start);
     return known;
@@ -81,7 +81,7 @@ void as_number(struct tree *tree, struct field *parent, const struct shape *shap
     }
     field = tree_bytes(tree, parent, shape->id, &der.inside, bytes.length);
     if (field)
-        field->shown = arena_format(tree->arena, "0x%s", hex_text(tree->arena, bytes, 0));
+        field->shown = arena_join(tree->arena, "0x", hex_text(tree->arena, bytes, 0));
 }
 
 void as_boolean(struct tree *tree, struct field *parent, const struct shape *shape,
@@ -193,6 +193,13 @@ static const char *last_word(const char *name)
     return strrchr(name, '.') + 1;
 }
 
+static void add_flag(struct buf *names, const char *name)
+{
+    if (names->length)
+        buf_add(names, bytes_of(", "));
+    buf_add(names, bytes_of(name));
+}
+
 /* Bit 0 is the highest of the first byte (X.690 section 8.6.2). Those that were left out, as
  * zeros at the end are, lie where the last byte does. */
 void as_flags(struct tree *tree, struct field *parent, const struct shape *shape,
@@ -210,11 +217,10 @@ void as_flags(struct tree *tree, struct field *parent, const struct shape *shape
 
         tree_place(tree, field, shape->bits + i, field->offset + at, 1, is_set, NULL);
         if (is_set)
-            buf_format(&names, "%s%s", names.length ? ", " : "",
-                       last_word(field_type(shape->bits + i)->name));
+            add_flag(&names, last_word(field_type(shape->bits + i)->name));
     }
     if (names.length)
-        field->shown = arena_format(tree->arena, "%s (%s)", field->shown, buf_text(&names));
+        field->shown = arena_join(tree->arena, field->shown, " (", buf_text(&names), ")");
     buf_free(&names);
 }
 
