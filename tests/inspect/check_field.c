@@ -66,10 +66,10 @@ END_TEST
 
 START_TEST(forms_are_shown)
 {
-    const struct field_type hex = {"x", "X", FORM_HEX, NULL};
-    const struct field_type moment = {"x", "X", FORM_TIME, NULL};
-    const struct field_type truth = {"x", "X", FORM_BOOL, NULL};
-    const struct field_type group = {"x", "X", FORM_GROUP, NULL};
+    const struct field_type hex = {.name = "x", .label = "X", .form = FORM_HEX};
+    const struct field_type moment = {.name = "x", .label = "X", .form = FORM_TIME};
+    const struct field_type truth = {.name = "x", .label = "X", .form = FORM_BOOL};
+    const struct field_type group = {.name = "x", .label = "X", .form = FORM_GROUP};
 
     ck_assert_str_eq(field_format(&arena, &hex, 0x303, BYTES(3, 3)), "0x0303");
     ck_assert_str_eq(field_format(&arena, &moment, 1700000000, BYTES(0)),
