@@ -11,7 +11,8 @@
 #include "app/scroll.h"
 #include "app/update_parts.h"
 
-int flow_page_rows(const struct model *model)
+/* How many of them the page has room for. */
+static int flow_page_rows(const struct model *model)
 {
     int rows = layout_page(model).rows - FLOW_HEAD_ROWS;
 

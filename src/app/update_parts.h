@@ -94,9 +94,6 @@ void find_again(struct model *model, bool forward);
 
 /* ---- the flows of a capture (update_flows.c) ---- */
 
-/* How many of them the page has room for. */
-int flow_page_rows(const struct model *model);
-
 /* Holds the cursor in sight and looks at what is. */
 void flow_page_look(struct model *model);
 

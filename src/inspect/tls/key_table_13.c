@@ -103,7 +103,7 @@ static struct key_row *add_trunk(struct key_maker *maker, struct key_row *above,
 
     if (!derived.length || !input.length)
         return row;
-    hash_hmac(maker->suite.hash, derived, input, out);
+    hkdf_extract_secret(maker->suite.hash, derived, input, out);
     key_value_add(maker, row, "secret", of_hash(maker, out),
                   command_extract(maker->arena, maker->suite.hash, derived, input));
     explicit_bzero(out, sizeof out);
@@ -120,7 +120,7 @@ static struct key_row *add_early(struct key_maker *maker)
     uint8_t out[HASH_MOST];
 
     if (!keys->resumed) {
-        hash_hmac(hash, of_hash(maker, zeros), of_hash(maker, zeros), out);
+        hkdf_extract_secret(hash, of_hash(maker, zeros), of_hash(maker, zeros), out);
         key_value_add(
             maker, early, "secret", of_hash(maker, out),
             command_extract(maker->arena, hash, of_hash(maker, zeros), of_hash(maker, zeros)));
