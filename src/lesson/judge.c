@@ -68,8 +68,10 @@ static bool is_picked(const struct item *item, const struct answer *answer,
 /* Octets of a place that count. */
 static size_t counting(const struct item *item, const struct place *place)
 {
-    return item->answer_first && item->answer_first < place->length ? item->answer_first
-                                                                    : place->length;
+    /* What was worked out can be typed, though no octet of a source holds it. */
+    size_t there = item->type == ASK_HEX ? place->bytes.length : place->length;
+
+    return item->answer_first && item->answer_first < there ? item->answer_first : there;
 }
 
 static bool is_inside(const struct item *item, const struct answer *answer,

@@ -44,15 +44,15 @@ static void lint_octets(const struct item *item, const struct evidence *evidence
 
     if (item->type == ASK_PICK || !judge_places(item, evidence, &out->arena, &places))
         return;
-    if (!places[0].length)
+    if (item->type == ASK_HEX ? !places[0].bytes.length : !places[0].length)
         lint_add(out, LINT_ERROR, item->line,
                  arena_format(&out->arena, "%s: %s was worked out, no byte holds it", item->id,
                               item->answer.text),
                  "Ask for its number, or let the student pick the field");
-    if (item->type == ASK_HEX && !item->answer_first && places[0].length > HEX_MOST)
+    if (item->type == ASK_HEX && !item->answer_first && places[0].bytes.length > HEX_MOST)
         lint_add(out, LINT_ERROR, item->line,
                  arena_format(&out->arena, "%s: %zu bytes are too many to type", item->id,
-                              places[0].length),
+                              places[0].bytes.length),
                  "Ask for the first 4 at the most: first 4 of {value}");
 }
 

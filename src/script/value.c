@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/value.h"
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "script/expression_tree.h"
 #include "script/value_read.h"
@@ -144,6 +145,20 @@ static bool is_echo(const struct search *search, const struct event *event)
     return origin != event->seq && origin >= search->first && matches(search, origin);
 }
 
+/* Octets that were worked out (a nonce) stand in no source: they are read back from how they
+ * are shown. */
+static struct bytes worked_out(struct arena *arena, const struct tree *tree,
+                               const struct field *field)
+{
+    struct buf octets = {0};
+    struct bytes kept = {0};
+
+    if (hex_read(field_text(tree, field), &octets))
+        kept = arena_bytes(arena, buf_view(&octets));
+    buf_free(&octets);
+    return kept;
+}
+
 static void add_place(struct search *search, uint32_t seq, const struct tree *tree,
                       const struct field *field)
 {
@@ -159,7 +174,8 @@ static void add_place(struct search *search, uint32_t seq, const struct tree *tr
             .offset = field->offset,
             .length = field->length,
             .raw = field->raw,
-            .bytes = arena_bytes(search->arena, field_bytes(tree, field)),
+            .bytes = field->length ? arena_bytes(search->arena, field_bytes(tree, field))
+                                   : worked_out(search->arena, tree, field),
             .shown = arena_format(search->arena, "%s", field_text(tree, field)),
         };
     search->count++;

@@ -39,7 +39,7 @@ struct place {
     int source_index;
     size_t offset, length; /* length 0: computed, stands nowhere */
     uint64_t raw;
-    struct bytes bytes;
+    struct bytes bytes; /* of a computed one: what was computed, if that is bytes */
     const char *shown;
 };
 

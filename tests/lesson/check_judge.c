@@ -202,6 +202,22 @@ START_TEST(a_number_is_worked_out)
 }
 END_TEST
 
+/* No octet on the wire holds a nonce of TLS 1.3. */
+START_TEST(what_was_worked_out_can_be_typed)
+{
+    struct answer typed;
+
+    begin(STEP ASK("hex", "answer: first 2 of {tls.record.nonce @ (event.kind == sent and "
+                          "tls.handshake.type == encrypted_extensions)}\n"));
+    act("deliver until event.kind == sent and tls.handshake.type == encrypted_extensions");
+    typed = right();
+    ck_assert_uint_eq(typed.hex_length, 2);
+    ck_assert(answer(typed).right);
+    typed.hex[1] ^= 1;
+    ck_assert(!answer(typed).right);
+}
+END_TEST
+
 START_TEST(hex_is_compared_octet_by_octet)
 {
     struct answer typed;
@@ -250,6 +266,7 @@ static Suite *suite(void)
     tcase_add_test(live, a_byte_is_inside);
     tcase_add_test(live, an_octet_is_the_same_in_the_source_it_was_cut_from);
     tcase_add_test(live, a_number_is_worked_out);
+    tcase_add_test(live, what_was_worked_out_can_be_typed);
     tcase_add_test(live, hex_is_compared_octet_by_octet);
     tcase_add_test(live, without_the_event_there_is_no_right_answer);
     return s;
