@@ -2,6 +2,8 @@
  *
  * bytes: a borrowed run of bytes. Whoever holds one must not outlive, change or free what it
  * points at; the owner is named where the function that returns it is declared.
+ *
+ * What is inline here and in reader.h is called for every field of a capture, several times.
  */
 #ifndef LOCKSTEP_BASE_BYTES_H
 #define LOCKSTEP_BASE_BYTES_H
@@ -21,7 +23,14 @@ struct bytes {
 struct bytes bytes_of(const char *text);
 
 /* At most length bytes from offset on, cut to what is there. */
-struct bytes bytes_part(struct bytes bytes, size_t offset, size_t length);
+static inline struct bytes bytes_part(struct bytes bytes, size_t offset, size_t length)
+{
+    if (offset >= bytes.length)
+        return (struct bytes){0};
+    if (length > bytes.length - offset)
+        length = bytes.length - offset;
+    return (struct bytes){bytes.data + offset, length};
+}
 
 bool bytes_equal(struct bytes a, struct bytes b);
 
@@ -30,6 +39,13 @@ bool bytes_equal(struct bytes a, struct bytes b);
 size_t bytes_find(struct bytes hay, struct bytes needle, size_t from);
 
 /* The big-endian number in the first (at most 8) bytes. */
-uint64_t bytes_be(struct bytes bytes);
+static inline uint64_t bytes_be(struct bytes bytes)
+{
+    uint64_t value = 0;
+
+    for (size_t i = 0; i < bytes.length && i < 8; i++)
+        value = value << 8 | bytes.data[i];
+    return value;
+}
 
 #endif

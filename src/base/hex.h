@@ -16,4 +16,8 @@ char *hex_text(struct arena *arena, struct bytes bytes, char between);
  * else; out is then as it was. */
 MUST_USE bool hex_read(const char *text, struct buf *out);
 
+/* Reads text, which is hex digits and nothing else, into out, which has room for half as many
+ * octets. False when it is not; what is in out then means nothing. */
+MUST_USE bool hex_read_digits(struct bytes text, uint8_t *out);
+
 #endif

@@ -6,16 +6,6 @@ struct reader reader_of(struct bytes bytes)
     return (struct reader){.bytes = bytes};
 }
 
-size_t reader_left(const struct reader *reader)
-{
-    return reader->failed ? 0 : reader->bytes.length - reader->at;
-}
-
-size_t reader_offset(const struct reader *reader)
-{
-    return reader->base + reader->at;
-}
-
 static bool fits(struct reader *reader, size_t length)
 {
     if (reader->failed)

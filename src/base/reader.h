@@ -22,10 +22,16 @@ struct reader {
 struct reader reader_of(struct bytes bytes);
 
 /* Octets not read yet; 0 once failed. */
-size_t reader_left(const struct reader *reader);
+static inline size_t reader_left(const struct reader *reader)
+{
+    return reader->failed ? 0 : reader->bytes.length - reader->at;
+}
 
 /* The offset of the next read, counted in the outermost source. */
-size_t reader_offset(const struct reader *reader);
+static inline size_t reader_offset(const struct reader *reader)
+{
+    return reader->base + reader->at;
+}
 
 /* A big-endian number of width (1 to 8) octets. */
 uint64_t read_be(struct reader *reader, size_t width);

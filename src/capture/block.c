@@ -17,14 +17,20 @@ void block_end(struct buf *out, size_t start)
     size_t length = out->length - start + 4;
 
     buf_add_le(out, length, 4);
-    for (size_t i = 0; i < 4; i++)
-        out->data[start + 4 + i] = (uint8_t)(length >> 8 * i);
+    buf_set_le(out, start + 4, length, 4);
+}
+
+void block_pad(struct buf *out, size_t start)
+{
+    buf_extend(out, (4 - (out->length - start) % 4) % 4);
 }
 
 void block_add_padded(struct buf *out, struct bytes bytes)
 {
+    size_t start = out->length;
+
     buf_add(out, bytes);
-    buf_extend(out, (4 - bytes.length % 4) % 4);
+    block_pad(out, start);
 }
 
 void block_add_option(struct buf *out, uint16_t code, struct bytes value)

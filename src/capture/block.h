@@ -45,6 +45,9 @@ size_t block_begin(struct buf *out, enum block_type type);
 
 void block_end(struct buf *out, size_t start);
 
+/* Adds zeros until what was added since start fills whole words of 32 bits. */
+void block_pad(struct buf *out, size_t start);
+
 /* Adds bytes, and zeros up to the next multiple of 32 bits. */
 void block_add_padded(struct buf *out, struct bytes bytes);
 

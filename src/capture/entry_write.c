@@ -44,8 +44,12 @@ static void add_message(struct buf *out, struct buf *message)
 {
     struct buf clean = {0};
 
-    text_add(&clean, buf_view(message));
-    journal_add(out, "MESSAGE", buf_view(&clean));
+    if (!text_is_clean(buf_view(message))) {
+        text_add(&clean, buf_view(message));
+        journal_add(out, "MESSAGE", buf_view(&clean));
+    } else {
+        journal_add(out, "MESSAGE", buf_view(message));
+    }
     buf_free(&clean);
     buf_free(message);
 }
@@ -102,22 +106,28 @@ void entry_add_conn(struct buf *out, const struct trace *trace, uint32_t number)
     add_message(out, &message);
 }
 
-/* "client -> server sent (517 octets)", "server agreed version: TLS 1.3" */
+static void add_words(struct buf *out, const char *first, const char *second, const char *third)
+{
+    buf_add(out, bytes_of(first));
+    buf_add(out, bytes_of(second));
+    buf_add(out, bytes_of(third));
+}
+
+/* "client -> server sent (517 bytes)", "server agreed version: TLS 1.3" */
 static void add_story(struct buf *out, const struct trace *trace, const struct event *event)
 {
     struct buf message = {0};
 
     if (event->from)
-        buf_format(&message, "%s ", trace_peer_name(trace, event->from));
+        add_words(&message, "", trace_peer_name(trace, event->from), " ");
     if (event->to)
-        buf_format(&message, "-> %s ", trace_peer_name(trace, event->to));
-    buf_format(&message, "%s", event_kind_name(event->kind));
-    if (*event->name)
-        buf_format(&message, " %s", event->name);
-    if (*event->value)
-        buf_format(&message, ": %s", event->value);
-    if (event->length)
-        buf_format(&message, " (%" PRIu64 " bytes)", event->length);
+        add_words(&message, "-> ", trace_peer_name(trace, event->to), " ");
+    add_words(&message, event_kind_name(event->kind), *event->name ? " " : "", event->name);
+    add_words(&message, *event->value ? ": " : "", event->value, event->length ? " (" : "");
+    if (event->length) {
+        buf_add_decimal(&message, event->length);
+        buf_add(&message, bytes_of(" bytes)"));
+    }
     add_message(out, &message);
 }
 

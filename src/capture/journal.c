@@ -1,35 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "capture/journal.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/hex.h"
 #include "base/unicode.h"
 
+/* Nearly all text is ASCII and needs no decoding. */
 static bool is_printable(struct bytes value)
 {
     uint32_t code;
 
     for (size_t at = 0; at < value.length;) {
-        size_t length = unicode_decode(bytes_part(value, at, SIZE_MAX), &code);
+        size_t length = 1;
 
-        if (!length || !unicode_printable(code))
-            return false;
+        if (value.data[at] < ' ' || value.data[at] > '~') {
+            length = unicode_decode(bytes_part(value, at, SIZE_MAX), &code);
+            if (!length || !unicode_printable(code))
+                return false;
+        }
         at += length;
     }
     return true;
 }
 
+/* Adds the name and the sign behind it. Every event of a saved run takes a dozen of these, so
+ * room is made once, for that and as much more. */
+static void begin(struct buf *entry, const char *name, char sign, size_t more)
+{
+    size_t length = strlen(name);
+    char *at = buf_room(entry, length + 1 + more);
+
+    memcpy(at, name, length);
+    at[length] = sign;
+    entry->length += length + 1;
+}
+
 void journal_add(struct buf *entry, const char *name, struct bytes value)
 {
-    buf_add(entry, bytes_of(name));
-    if (is_printable(value)) {
-        buf_add(entry, bytes_of("="));
-    } else {
-        buf_add(entry, bytes_of("\n"));
+    bool is_line = is_printable(value);
+
+    begin(entry, name, is_line ? '=' : '\n', 8 + value.length + 1);
+    if (!is_line)
         buf_add_le(entry, value.length, 8);
-    }
     buf_add(entry, value);
     buf_add(entry, bytes_of("\n"));
 }
@@ -46,9 +59,13 @@ void journal_add_text(struct buf *entry, const char *name, const char *lines)
     }
 }
 
+#define NUMBER_MOST 20 /* digits */
+
 void journal_add_number(struct buf *entry, const char *name, uint64_t value)
 {
-    buf_format(entry, "%s=%" PRIu64 "\n", name, value);
+    begin(entry, name, '=', NUMBER_MOST + 1);
+    buf_add_decimal(entry, value);
+    buf_add(entry, bytes_of("\n"));
 }
 
 void journal_add_hex(struct buf *entry, const char *name, struct bytes value)

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "capture/keylog.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/hex.h"
 #include "base/memory.h"
 #include "base/reader.h"
+#include "trace/vantage.h"
 
-#define RANDOM_DIGITS 64  /* hex digits of a client random */
-#define LABEL_MOST    64  /* characters */
-#define SECRET_MOST   256 /* hex digits */
+#define LABEL_CHARACTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
+#define RANDOM_DIGITS    64  /* hex digits of a client random */
+#define LABEL_MOST       64  /* characters */
+#define SECRET_MOST      256 /* hex digits */
 
 struct line {
     const struct event *event;
@@ -23,24 +24,9 @@ struct line {
 static bool fits_a_line(const struct event *event)
 {
     return event->kind == EVENT_SECRET && !(event->flags & EVENT_UNSAVED) && event->kept &&
-           *event->name &&
-           strspn(event->name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") ==
-               strlen(event->name) &&
+           *event->name && strspn(event->name, LABEL_CHARACTERS) == strlen(event->name) &&
            strlen(event->value) == RANDOM_DIGITS &&
            strspn(event->value, "0123456789abcdefABCDEF") == RANDOM_DIGITS;
-}
-
-static bool is_hearsay(const struct trace *trace, const struct event *event)
-{
-    const struct trace_conn *conn = trace_conn(trace, event->conn);
-
-    if (!conn)
-        return false;
-    if (strncmp(event->name, "CLIENT_", 7) == 0)
-        return event->from != conn->client;
-    if (strncmp(event->name, "SERVER_", 7) == 0)
-        return event->from != conn->server;
-    return false;
 }
 
 static int compare_secrets(const struct line *a, const struct line *b)
@@ -81,7 +67,7 @@ void keylog_add(const struct trace *trace, struct buf *out)
         const struct event *event = trace_event(trace, seq);
 
         if (fits_a_line(event))
-            lines[count++] = (struct line){event, is_hearsay(trace, event)};
+            lines[count++] = (struct line){event, secret_is_hearsay(trace, event)};
     }
     qsort(lines, count, sizeof *lines, compare_lines);
     for (size_t i = 0; i < count; i++)
@@ -92,31 +78,37 @@ void keylog_add(const struct trace *trace, struct buf *out)
 
 /* ---- the way back ---- */
 
-static int is_label_character(int c)
+/* The next word of a line, up to a blank, which is stepped over, or the end. */
+static struct bytes next_word(struct reader *line)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    size_t blank = bytes_find(line->bytes, bytes_of(" "), line->at);
+
+    if (blank == BYTES_NOT_FOUND)
+        return read_rest(line);
+    return bytes_part(read_bytes(line, blank + 1 - line->at), 0, blank - line->at);
+}
+static bool read_label(struct bytes word, char out[static LABEL_MOST + 1])
+{
+    if (!word.length || word.length > LABEL_MOST)
+        return false;
+    memcpy(out, word.data, word.length);
+    out[word.length] = '\0';
+    return strspn(out, LABEL_CHARACTERS) == word.length;
 }
 
-/* The next field of a line: characters that all are such, up to a blank or the end, least to
- * most of them, as a C string. False when what stands there is anything else. */
-static bool read_field(struct reader *line, int (*is_such)(int), size_t least, size_t most,
-                       char *out)
+static bool read_random(struct bytes word, char out[static RANDOM_DIGITS + 1])
 {
-    struct bytes left = bytes_part(line->bytes, line->at, SIZE_MAX);
-    size_t length = 0;
+    uint8_t octets[RANDOM_DIGITS / 2];
 
-    while (length < left.length && left.data[length] != ' ') {
-        if (length == most || !is_such(left.data[length]))
-            return false;
-        out[length] = (char)left.data[length];
-        length++;
-    }
-    out[length] = '\0';
-    read_bytes(line, length < left.length ? length + 1 : length);
-    return length >= least;
+    if (word.length != RANDOM_DIGITS || !hex_read_digits(word, octets))
+        return false;
+    for (size_t i = 0; i < RANDOM_DIGITS; i++)
+        out[i] = (char)(word.data[i] | 0x20); /* lower case; digits have that bit */
+    out[RANDOM_DIGITS] = '\0';
+    return true;
 }
 
-static void append_secret(struct trace *trace, const char *label, char *client_random,
+static void append_secret(struct trace *trace, const char *label, const char *client_random,
                           struct bytes secret)
 {
     const struct event *newest = trace_event(trace, trace_count(trace));
@@ -128,25 +120,22 @@ static void append_secret(struct trace *trace, const char *label, char *client_r
         .value = client_random,
     };
 
-    for (char *at = client_random; *at; at++)
-        *at = (char)tolower((unsigned char)*at);
     trace_append(trace, &event, secret);
 }
 
 static bool read_line(struct bytes text, struct trace *trace)
 {
     struct reader line = reader_of(text);
-    char label[LABEL_MOST + 1], client_random[RANDOM_DIGITS + 1], digits[SECRET_MOST + 1];
-    struct buf secret = {0};
-    bool good = read_field(&line, is_label_character, 1, LABEL_MOST, label) &&
-                read_field(&line, isxdigit, RANDOM_DIGITS, RANDOM_DIGITS, client_random) &&
-                read_field(&line, isxdigit, 2, SECRET_MOST, digits) && !reader_left(&line) &&
-                hex_read(digits, &secret);
+    struct bytes words[] = {next_word(&line), next_word(&line), next_word(&line)};
+    char label[LABEL_MOST + 1], client_random[RANDOM_DIGITS + 1];
+    uint8_t secret[SECRET_MOST / 2];
+    bool good = !reader_left(&line) && read_label(words[0], label) &&
+                read_random(words[1], client_random) && words[2].length &&
+                words[2].length <= SECRET_MOST && hex_read_digits(words[2], secret);
 
     if (good)
-        append_secret(trace, label, client_random, buf_view(&secret));
-    explicit_bzero(digits, sizeof digits);
-    buf_forget(&secret);
+        append_secret(trace, label, client_random, (struct bytes){secret, words[2].length / 2});
+    explicit_bzero(secret, sizeof secret);
     return good;
 }
 

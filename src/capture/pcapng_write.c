@@ -56,7 +56,7 @@ static bool was_tampered_with(const struct trace *trace)
             continue;
         if (event->kind == EVENT_ALTERED || event->kind == EVENT_DROPPED ||
             event->kind == EVENT_REPLAYED || event->kind == EVENT_INJECTED ||
-            event->kind == EVENT_CUT)
+            event->kind == EVENT_SWAPPED || event->kind == EVENT_CUT)
             return true;
     }
     return false;
@@ -78,10 +78,7 @@ static void begin_section(struct buf *out)
 /* With its length in it, a section that was cut off between two blocks is known as such. */
 static void end_section(struct buf *out, size_t first_block)
 {
-    uint64_t length = out->length - first_block;
-
-    for (size_t i = 0; i < 8; i++)
-        out->data[SECTION_LENGTH_AT + i] = (uint8_t)(length >> 8 * i);
+    buf_set_le(out, SECTION_LENGTH_AT, out->length - first_block, 8);
 }
 
 static void write_interface(struct buf *out, const char *name)
@@ -121,13 +118,11 @@ typedef void add_entry(struct buf *out, const struct trace *trace, uint32_t numb
 static void write_entry(struct buf *out, add_entry *add, const struct trace *trace,
                         uint32_t number)
 {
-    struct buf entry = {0};
     size_t start = block_begin(out, BLOCK_JOURNAL);
 
-    add(&entry, trace, number);
-    block_add_padded(out, buf_view(&entry));
+    add(out, trace, number);
+    block_pad(out, start);
     block_end(out, start);
-    buf_free(&entry);
 }
 
 static void write_entries(struct buf *out, add_entry *add, const struct trace *trace,
@@ -197,20 +192,22 @@ static void write_packet(struct writer *writer, enum tap_place place, enum packe
 {
     uint64_t when = entry_time(writer->trace, writer->event);
     struct packet_flow *flow = flow_at(writer, place);
-    struct buf packet = {0};
-    size_t start = block_begin(writer->out, BLOCK_PACKET);
+    struct buf *out = writer->out;
+    size_t start = block_begin(out, BLOCK_PACKET);
+    size_t packet;
 
-    packet_add(&packet, flow, side, flags, data);
-    buf_add_le(writer->out, place, 4);
-    buf_add_le(writer->out, when >> 32, 4);
-    buf_add_le(writer->out, when & UINT32_MAX, 4);
-    buf_add_le(writer->out, packet.length, 4); /* captured */
-    buf_add_le(writer->out, packet.length, 4); /* as it was on the wire */
-    block_add_padded(writer->out, buf_view(&packet));
+    buf_add_le(out, place, 4);
+    buf_add_le(out, when >> 32, 4);
+    buf_add_le(out, when & UINT32_MAX, 4);
+    buf_add_le(out, 0, 8); /* how long it is: captured, and on the wire */
+    packet = out->length;
+    packet_add(out, flow, side, flags, data);
+    buf_set_le(out, packet - 8, out->length - packet, 4);
+    buf_set_le(out, packet - 4, out->length - packet, 4);
+    block_pad(out, start);
     if (comment)
-        write_comment(writer->out, comment);
-    block_end(writer->out, start);
-    buf_free(&packet);
+        write_comment(out, comment);
+    block_end(out, start);
 }
 
 static void write_signal(struct writer *writer, enum tap_place place, enum packet_side side,

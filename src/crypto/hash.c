@@ -61,26 +61,31 @@ void hash_hmac(size_t hash, struct bytes key, struct bytes data, uint8_t *out)
 
 /* ---- TLS 1.2 and before ---- */
 
-/* Adds P_hash(secret, seed) to out, which holds what it is to be combined with. */
+static void update(gnutls_hmac_hd_t hmac, struct bytes data)
+{
+    must_work(gnutls_hmac(hmac, data.data, data.length), "make an HMAC");
+}
+
+/* Adds P_hash(secret, seed) to out, which holds what it is to be combined with. The key is set
+ * once for all: that takes as long as an HMAC. */
 static void add_p_hash(size_t hash, struct bytes secret, struct bytes seed, uint8_t *out,
                        size_t length)
 {
-    struct buf input = {0}; /* A(i), then the seed */
-    uint8_t a[HASH_MOST];
+    gnutls_hmac_hd_t hmac;
+    uint8_t a[HASH_MOST]; /* A(i) */
     uint8_t block[HASH_MOST];
 
-    hash_hmac(hash, secret, seed, a);
+    must_work(gnutls_hmac_init(&hmac, hmac_of(hash), secret.data, secret.length),
+              "make an HMAC");
     for (size_t done = 0; done < length; done += hash) {
-        size_t part = length - done < hash ? length - done : hash;
-
-        buf_clear(&input);
-        buf_add(&input, (struct bytes){a, hash});
-        buf_add(&input, seed);
-        hash_hmac(hash, secret, buf_view(&input), block);
-        memxor(out + done, block, part);
-        hash_hmac(hash, secret, (struct bytes){a, hash}, a);
+        update(hmac, done ? (struct bytes){a, hash} : seed);
+        gnutls_hmac_output(hmac, a);
+        update(hmac, (struct bytes){a, hash});
+        update(hmac, seed);
+        gnutls_hmac_output(hmac, block);
+        memxor(out + done, block, length - done < hash ? length - done : hash);
     }
-    buf_free(&input);
+    gnutls_hmac_deinit(hmac, NULL);
     explicit_bzero(block, sizeof block);
 }
 

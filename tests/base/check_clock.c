@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/clock.h"
 
+#include <limits.h>
+
 #include "check_main.h"
 
 START_TEST(the_steady_clock_never_goes_back)
@@ -39,12 +41,25 @@ START_TEST(times_are_told_in_utc)
 }
 END_TEST
 
+START_TEST(moments_are_waited_for_in_milliseconds)
+{
+    ck_assert_int_eq(clock_ms_until(UINT64_MAX), -1);
+    ck_assert_int_eq(clock_ms_until(0), 0);
+    ck_assert_int_eq(clock_ms_until(clock_us()), 0);
+    ck_assert_int_le(clock_ms_until(clock_us() + 60000000), 60000);
+    ck_assert_int_gt(clock_ms_until(clock_us() + 60000000), 50000);
+    ck_assert_int_ge(clock_ms_until(clock_us() + 900), 0);
+    ck_assert_int_eq(clock_ms_until(UINT64_MAX - 1), INT_MAX);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("clock");
 
     CHECK_CASE(s, "clock", the_steady_clock_never_goes_back,
-               the_calendar_clock_counts_microseconds, times_are_told_in_utc);
+               the_calendar_clock_counts_microseconds, times_are_told_in_utc,
+               moments_are_waited_for_in_milliseconds);
     return s;
 }
 

@@ -63,12 +63,28 @@ START_TEST(anything_else_is_refused_and_adds_nothing)
 }
 END_TEST
 
+START_TEST(digits_alone)
+{
+    uint8_t out[3] = {0};
+
+    ck_assert(hex_read_digits(bytes_of("0aFf10"), out));
+    ck_assert_mem_eq(out, ((uint8_t[]){0x0a, 0xff, 0x10}), 3);
+    ck_assert(hex_read_digits((struct bytes){0}, out));
+    ck_assert(!hex_read_digits(bytes_of("0af"), out));
+    ck_assert(!hex_read_digits(bytes_of("0a:f"), out));
+    ck_assert(!hex_read_digits(bytes_of("0a 1"), out));
+    ck_assert(!hex_read_digits(bytes_of("0g"), out));
+    ck_assert(!hex_read_digits(bytes_of("g0"), out));
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("hex");
 
     CHECK_CASE(s, "hex", every_octet_there_and_back, text_is_lower_case,
-               reading_takes_both_cases_and_adds, anything_else_is_refused_and_adds_nothing);
+               reading_takes_both_cases_and_adds, digits_alone,
+               anything_else_is_refused_and_adds_nothing);
     return s;
 }
 

@@ -227,12 +227,31 @@ START_TEST(columns_are_exactly_as_wide_as_asked)
 }
 END_TEST
 
+/* ASCII is looked at 8 by 8, wherever what is none stands. */
+START_TEST(each_byte_is_looked_at)
+{
+    for (size_t length = 1; length < 20; length++) {
+        for (size_t at = 0; at < length; at++) {
+            for (unsigned byte = 0; byte < 256; byte++) {
+                uint8_t text[20];
+
+                memset(text, 'a', sizeof text);
+                text[at] = (uint8_t)byte;
+                ck_assert_msg(text_is_clean((struct bytes){text, length}) ==
+                                  (byte >= 0x20 && byte < 0x7f),
+                              "0x%02x at %zu of %zu", byte, at, length);
+            }
+        }
+    }
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("text");
 
     CHECK_CASE(s, "cleaning", good_text_is_left_alone, hostile_text_becomes_visible,
-               strings_and_buffers_get_the_same);
+               strings_and_buffers_get_the_same, each_byte_is_looked_at);
     CHECK_CASE(s, "exhaustive", every_code_point, a_million_random_strings);
     CHECK_CASE(s, "columns", widths, fitting_never_cuts_a_character,
                columns_are_exactly_as_wide_as_asked);

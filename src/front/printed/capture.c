@@ -19,6 +19,18 @@
 
 #define SIGNS (FLOW_OPENED + 1)
 
+/* What the summary counts of a flow. */
+struct found {
+    uint8_t sign;
+    bool noted;
+};
+
+/* Flows are looked at by several processes; all of them write into found. */
+struct printing {
+    struct capture_show *show;
+    struct found *found; /* by flow, from 0 */
+};
+
 /* ---- summary ---- */
 
 static void put_word(struct paper *paper, const char *word)
@@ -68,31 +80,27 @@ static void put_missing(struct paper *paper, const char *what)
     paper_print(paper, INK_BAD, "%s\n", what);
 }
 
-static void count_signs(struct capture_show *show, size_t signs[SIGNS], size_t *noted)
+static void count_signs(const struct printing *printing, size_t signs[SIGNS], size_t *noted)
 {
-    struct arena arena = {0};
-    struct flow_line flow;
-
-    for (uint32_t conn = 1; conn <= flow_list_count(show->flows); conn++) {
-        flow_list_look(show->flows, conn, &arena, &flow);
-        signs[flow.sign]++;
-        *noted += flow.notes > 0;
-        arena_free(&arena);
+    for (size_t i = 0; i < flow_list_count(printing->show->flows); i++) {
+        signs[printing->found[i].sign]++;
+        *noted += printing->found[i].noted;
     }
 }
 
-static void put_flow_count(struct capture_show *show)
+static void put_flow_count(const struct printing *printing)
 {
     static const char *const words[SIGNS] = {[FLOW_CLEAR] = "with nothing sealed",
                                              [FLOW_SEALED] = "sealed",
                                              [FLOW_PARTLY] = "opened in part",
                                              [FLOW_OPENED] = "opened"};
+    struct capture_show *show = printing->show;
     struct paper *paper = &show->paper;
     size_t signs[SIGNS] = {0};
     size_t noted = 0;
     const char *before = ": ";
 
-    count_signs(show, signs, &noted);
+    count_signs(printing, signs, &noted);
     put_word(paper, "flows");
     paper_print(paper, INK_PLAIN, "%zu, of them %zu TLS", flow_list_count(show->flows),
                 flow_list_count(show->flows) - signs[FLOW_NOT_TLS]);
@@ -132,25 +140,26 @@ static void put_loose_notes(struct paper *paper, const struct trace *trace)
 }
 
 /* Verifying a signature takes longer than printing the flow that it is in. */
-static void leave_signatures(struct capture_show *show)
+static bool leaves_signatures(const struct capture_show *show)
 {
-    inspect_check_signatures(flow_list_reading(show->flows), false);
-    put_word(&show->paper, "unchecked");
-    paper_put(&show->paper, INK_PLAIN,
-              "signatures, as there are many flows; --flow N checks them\n");
+    return show->fields && flow_list_count(show->flows) > FLOWS_CHECKED;
 }
 
-static void put_summary(struct capture_show *show)
+static void put_summary(const struct printing *printing)
 {
+    struct capture_show *show = printing->show;
     struct arena arena = {0};
 
     paper_print(&show->paper, INK_TITLE, "%s\n", text_clean_string(&arena, show->title));
     if (show->counted)
         put_file(&show->paper, show->counted);
     put_time(&show->paper, flow_list_trace(show->flows));
-    put_flow_count(show);
-    if (show->fields && flow_list_count(show->flows) > FLOWS_CHECKED)
-        leave_signatures(show);
+    put_flow_count(printing);
+    if (leaves_signatures(show)) {
+        put_word(&show->paper, "unchecked");
+        paper_put(&show->paper, INK_PLAIN,
+                  "signatures, as there are many flows; --flow N checks them\n");
+    }
     put_loose_notes(&show->paper, flow_list_trace(show->flows));
     paper_gap(&show->paper);
     arena_free(&arena);
@@ -179,7 +188,7 @@ static void put_unit(struct capture_show *show, const struct event *event)
                               .label = inspect_summary(reading, event->seq),
                               .octets = (size_t)event->length});
     if (show->fields)
-        field_lines(&show->paper, reading, event->seq);
+        field_lines(&show->paper, reading, event->seq, show->memory);
 }
 
 static void put_closed(struct capture_show *show, const struct event *event)
@@ -229,7 +238,7 @@ static void put_loaded(struct capture_show *show, const struct event *event)
 
     paper_print(&show->paper, INK_TITLE, "%u  %s\n", event->seq,
                 fact.text ? fact.text : inspect_summary(reading, event->seq));
-    field_lines(&show->paper, reading, event->seq);
+    field_lines(&show->paper, reading, event->seq, show->memory);
     arena_free(&arena);
 }
 
@@ -240,30 +249,80 @@ static void put_file_contents(struct capture_show *show)
     uint32_t count = trace_count(trace);
 
     put_loose_notes(&show->paper, trace);
-    for (uint32_t seq = 1; seq <= count; seq++)
-        if (trace_event(trace, seq)->kind == EVENT_LOADED)
-            put_loaded(show, trace_event(trace, seq));
+    for (uint32_t seq = 1; seq <= count; seq++) {
+        const struct event *event = trace_event(trace, seq);
+
+        if (event->kind == EVENT_LOADED && !(event->flags & EVENT_UNSAVED))
+            put_loaded(show, event);
+    }
+}
+
+/* ---- all flows ---- */
+
+/* The first look at a flow reads it, which is most of the work that the list takes. */
+static void look(void *context, uint32_t conn, FILE *out)
+{
+    const struct printing *printing = context;
+    struct arena arena = {0};
+    struct flow_line flow;
+
+    (void)out;
+    flow_list_look(printing->show->flows, conn, &arena, &flow);
+    printing->found[conn - 1] = (struct found){(uint8_t)flow.sign, flow.notes > 0};
+    arena_free(&arena);
+}
+
+static void put_top(void *context, FILE *out)
+{
+    const struct printing *printing = context;
+
+    (void)out;
+    put_summary(printing);
+    if (flow_list_count(printing->show->flows))
+        flow_table_heads(&printing->show->paper);
+}
+
+static void put_line(void *context, uint32_t conn, FILE *out)
+{
+    const struct capture_show *show = ((const struct printing *)context)->show;
+    struct paper paper = {.out = out, .colour = show->paper.colour};
+    struct arena arena = {0};
+    struct flow_line flow;
+
+    flow_list_look(show->flows, conn, &arena, &flow);
+    flow_table_line(&paper, &flow, show->number ? show->number : conn);
+    arena_free(&arena);
 }
 
 static void put_flow(void *context, uint32_t conn, FILE *out)
 {
-    struct capture_show show = *(struct capture_show *)context;
+    struct capture_show show = *((const struct printing *)context)->show;
 
     show.paper = (struct paper){.out = out, .colour = show.paper.colour};
     put_ladder(&show, conn);
 }
 
+static void put_flows(struct capture_show *show)
+{
+    static const struct pass passes[] = {{NULL, look}, {put_top, put_line}, {NULL, put_flow}};
+    size_t count = flow_list_count(show->flows);
+    struct printing printing = {show, shared_alloc(count * sizeof *printing.found)};
+
+    show->memory = line_memory_new();
+    if (leaves_signatures(show))
+        inspect_check_signatures(flow_list_reading(show->flows), false);
+    side_by_side(show->paper.out, (uint32_t)count, passes, show->fields || count == 1 ? 3 : 2,
+                 &printing);
+    shared_free(printing.found, count * sizeof *printing.found);
+    line_memory_free(show->memory);
+    show->memory = NULL;
+}
+
 void capture_show(struct capture_show *show)
 {
-    size_t count = flow_list_count(show->flows);
-
-    if (count || show->counted) {
-        put_summary(show);
-        flow_table(&show->paper, show->flows, show->number);
-    } else {
+    if (flow_list_count(show->flows) || show->counted)
+        put_flows(show);
+    else
         put_file_contents(show);
-    }
-    if (show->fields || count == 1)
-        print_side_by_side(show->paper.out, (uint32_t)count, put_flow, show);
     fflush(show->paper.out);
 }

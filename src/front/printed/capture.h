@@ -21,6 +21,7 @@
 
 #include "app/flow_list.h"
 #include "capture/import.h"
+#include "front/printed/line_memory.h"
 #include "front/printed/paper.h"
 
 struct capture_show {
@@ -29,6 +30,7 @@ struct capture_show {
     const struct import_progress *counted; /* NULL: not known */
     uint32_t number; /* what the one flow is called; 0: each as the trace numbers it */
     bool fields;     /* every field of every unit, too */
+    struct line_memory *memory; /* capture_show's own */
     struct paper paper;
 };
 

@@ -48,11 +48,34 @@ static void add_line(struct buf *lines, const struct paper *paper, const struct 
 }
 
 static void add_field(struct buf *lines, const struct paper *paper, const struct tree *tree,
-                      const struct field *field, size_t indent)
+                      const struct field *field, size_t indent, struct line_memory *memory);
+
+/* A field whose lines are worth keeping, as it will come again. */
+static void add_repeat(struct buf *lines, const struct paper *paper, const struct tree *tree,
+                       const struct field *field, size_t indent, struct line_memory *memory)
 {
+    struct bytes known = line_memory_find(memory, field->repeat, indent);
+    size_t start = lines->length;
+
+    if (known.length) {
+        buf_add(lines, known);
+        return;
+    }
+    add_field(lines, paper, tree, field, indent, NULL);
+    line_memory_keep(memory, field->repeat, indent,
+                     bytes_part(buf_view(lines), start, SIZE_MAX));
+}
+
+static void add_field(struct buf *lines, const struct paper *paper, const struct tree *tree,
+                      const struct field *field, size_t indent, struct line_memory *memory)
+{
+    if (memory && field->repeat) {
+        add_repeat(lines, paper, tree, field, indent, memory);
+        return;
+    }
     add_line(lines, paper, tree, field, indent);
     for (const struct field *child = field->children; child; child = child->next)
-        add_field(lines, paper, tree, child, indent + 2);
+        add_field(lines, paper, tree, child, indent + 2, memory);
 }
 
 static void add_head(struct buf *lines, const struct source *source)
@@ -65,24 +88,25 @@ static void add_head(struct buf *lines, const struct source *source)
 }
 
 static void add_source(struct buf *lines, const struct paper *paper, const struct tree *tree,
-                       const struct source *source)
+                       const struct source *source, struct line_memory *memory)
 {
     if (source->bytes.length)
         add_head(lines, source);
     for (const struct field *field = source->fields; field; field = field->next) {
         if (!is_of_event(field_type(field->id)))
-            add_field(lines, paper, tree, field, strlen(INDENT) + 2);
+            add_field(lines, paper, tree, field, strlen(INDENT) + 2, memory);
     }
 }
 
-void field_lines(struct paper *paper, struct inspect *reading, uint32_t seq)
+void field_lines(struct paper *paper, struct inspect *reading, uint32_t seq,
+                 struct line_memory *memory)
 {
     const struct tree *tree = inspect_tree(reading, seq);
     struct buf lines = {0};
 
     buf_room(&lines, tree->field_count * LINE_USUAL);
     for (int i = 0; i < tree->source_count; i++)
-        add_source(&lines, paper, tree, &tree->sources[i]);
+        add_source(&lines, paper, tree, &tree->sources[i], memory);
     buf_add(&lines, bytes_of("\n"));
     paper_write(paper, buf_view(&lines));
     buf_free(&lines);

@@ -58,31 +58,31 @@ static void add_column(struct buf *line, int column, const char *text)
         add_blanks(line, rest);
 }
 
-static void put_line(struct paper *paper, enum ink ink, const char *const texts[COLUMNS],
-                     struct buf *line)
+static void put_line(struct paper *paper, enum ink ink, const char *const texts[COLUMNS])
 {
-    buf_clear(line);
+    struct buf line = {0};
+
     for (int i = 0; i < COLUMNS; i++)
-        add_column(line, i, texts[i]);
-    buf_add(line, bytes_of("\n"));
-    paper_put(paper, ink, buf_text(line));
+        add_column(&line, i, texts[i]);
+    buf_add(&line, bytes_of("\n"));
+    paper_put(paper, ink, buf_text(&line));
+    buf_free(&line);
 }
 
-static void put_heads(struct paper *paper, struct buf *line)
+void flow_table_heads(struct paper *paper)
 {
     const char *texts[COLUMNS];
 
     for (int i = 0; i < COLUMNS; i++)
         texts[i] = i == COLUMN_SIGN ? " " : columns[i].head;
-    put_line(paper, INK_FAINT, texts, line);
+    put_line(paper, INK_FAINT, texts);
 }
 
-static void put_flow(struct paper *paper, const struct flow_line *flow, uint32_t conn,
-                     struct buf *line)
+void flow_table_line(struct paper *paper, const struct flow_line *flow, uint32_t number)
 {
-    char number[16], ends[200], records[24] = "", bytes[24];
+    char called[16], ends[200], records[24] = "", bytes[24];
     const char *const texts[COLUMNS] = {
-        [COLUMN_NUMBER] = number,
+        [COLUMN_NUMBER] = called,
         [COLUMN_ENDS] = ends,
         [COLUMN_NAME] = flow->name,
         [COLUMN_VERSION] = flow->version,
@@ -94,27 +94,10 @@ static void put_flow(struct paper *paper, const struct flow_line *flow, uint32_t
         [COLUMN_ENDED] = flow->ended,
     };
 
-    snprintf(number, sizeof number, "%u", conn);
+    snprintf(called, sizeof called, "%u", number);
     snprintf(ends, sizeof ends, "%s > %s", flow->client, flow->server);
     snprintf(bytes, sizeof bytes, "%" PRIu64, flow->bytes);
     if (flow->sign != FLOW_NOT_TLS)
         snprintf(records, sizeof records, "%" PRIu64, flow->records);
-    put_line(paper, INK_PLAIN, texts, line);
-}
-
-void flow_table(struct paper *paper, struct flow_list *flows, uint32_t number)
-{
-    struct arena arena = {0};
-    struct buf line = {0};
-    struct flow_line flow;
-    size_t count = flow_list_count(flows);
-
-    if (count)
-        put_heads(paper, &line);
-    for (uint32_t conn = 1; conn <= count; conn++) {
-        flow_list_look(flows, conn, &arena, &flow);
-        put_flow(paper, &flow, number ? number : conn, &line);
-        arena_free(&arena);
-    }
-    buf_free(&line);
+    put_line(paper, INK_PLAIN, texts);
 }

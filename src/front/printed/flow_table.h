@@ -11,7 +11,9 @@
 #include "app/flow_list.h"
 #include "front/printed/paper.h"
 
-/* number is what the one flow is called; 0: each as the trace numbers it. */
-void flow_table(struct paper *paper, struct flow_list *flows, uint32_t number);
+void flow_table_heads(struct paper *paper);
+
+/* number is what the flow is called. */
+void flow_table_line(struct paper *paper, const struct flow_line *flow, uint32_t number);
 
 #endif

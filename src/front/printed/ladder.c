@@ -33,13 +33,13 @@ void ladder_line(struct paper *paper, const struct ladder_line *line)
     struct buf text = {0};
 
     buf_add(&label, (struct bytes){(const uint8_t *)line->label, fit});
-    buf_format(&text, "%s", line->to_server ? "|" : "|<");
+    buf_add(&text, bytes_of(line->to_server ? "|" : "|<"));
     put_run(&text, rail, 4);
-    buf_format(&text, "%s", word);
+    buf_add(&text, bytes_of(word));
     put_run(&text, rail, SPAN - fixed - text_width(buf_text(&label)));
     buf_add(&text, buf_view(&label));
     put_run(&text, rail, 4);
-    buf_format(&text, "%s", line->to_server ? ">|" : "|");
+    buf_add(&text, bytes_of(line->to_server ? ">|" : "|"));
     paper_print(paper, INK_FAINT, "%6u  ", line->seq);
     paper_put(paper, line->sealed ? INK_SEALED : INK_CLEAR, buf_text(&text));
     paper_print(paper, INK_PLAIN, "  %6zu\n", line->octets);

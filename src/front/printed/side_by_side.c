@@ -1,141 +1,267 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Items are dealt out in turn, one process after the other. Each helper sends an item as its
- * length and its bytes through a pipe; the parent prints its own in between.
+ * Items are dealt out in batches, to one process after the other. Each prints its batches into
+ * memory and writes them when it is its turn, so that no text is copied from one process to
+ * another; until then it works ahead. When somebody ends too early, the turn never comes back
+ * to the parent, which then goes on from what is known to be written.
  */
 #include "front/printed/side_by_side.h"
 
-#include <fcntl.h>
-#include <stdbool.h>
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/buf.h"
+#include "base/memory.h"
+#include "front/printed/turns.h"
 
-#define WORTH_IT  200       /* items; fewer are printed before a helper has begun */
-#define PIPE_ROOM (1 << 20) /* bytes; many items should fit, so that a helper can work ahead */
-#define PROCESSES 8         /* at the most, the parent counted */
+#define WORTH_IT   200       /* items; fewer are printed before a helper has begun */
+#define BATCH      8         /* items */
+#define AHEAD      16        /* batches that may wait for their turn */
+#define AHEAD_ROOM (8 << 20) /* bytes; with more than this, none is added to those that wait */
 
-struct helper {
-    pid_t pid;
-    FILE *from; /* NULL: it sends no more */
-};
-
-struct deal {
+struct work {
+    FILE *out;
     uint32_t count;
-    print_item *print;
+    const struct pass *passes;
+    size_t pass_count;
     void *context;
     size_t processes;
-    struct helper helpers[PROCESSES]; /* but the first, which is the parent */
+    uint64_t batches; /* of a pass, the same number for each process; the last may be empty */
 };
 
-/* ---- a helper ---- */
+/* What is written, in memory that all processes have in common. */
+struct progress {
+    uint64_t batches; /* of all passes */
+    uint64_t bytes;   /* of the batch after them */
+};
 
-static bool send_item(const struct deal *deal, uint32_t item, FILE *to)
+struct batch {
+    FILE *to;   /* memory; NULL until first used */
+    char *text; /* the stream's */
+    size_t room, length;
+};
+
+struct worker {
+    const struct work *work;
+    size_t nth; /* of the processes; 0 is the parent */
+    struct turns *turns;
+    struct progress *progress;
+    size_t headed;                /* passes whose head was printed */
+    struct batch batches[AHEAD];  /* in a ring */
+    size_t first, waiting, bytes; /* those that wait, and how much it is */
+};
+
+static void print_batch(const struct work *work, uint64_t nth, FILE *to)
+{
+    const struct pass *pass = &work->passes[nth / work->batches];
+    uint64_t item = nth % work->batches * BATCH;
+
+    for (uint64_t end = item + BATCH; item < end && item < work->count; item++)
+        pass->item(work->context, (uint32_t)item + 1, to);
+}
+
+/* ---- together ---- */
+
+/* Prints a batch behind those that wait. */
+static bool fill(struct worker *worker, uint64_t nth)
+{
+    struct batch *batch = &worker->batches[(worker->first + worker->waiting) % AHEAD];
+    off_t end;
+
+    if (!batch->to)
+        batch->to = open_memstream(&batch->text, &batch->room);
+    if (!batch->to)
+        return false;
+    rewind(batch->to);
+    print_batch(worker->work, nth, batch->to);
+    end = ftello(batch->to);
+    if (end < 0 || fflush(batch->to))
+        return false;
+    batch->length = (size_t)end;
+    worker->bytes += batch->length;
+    worker->waiting++;
+    return true;
+}
+
+static bool write_first(struct worker *worker)
+{
+    const struct batch *batch = &worker->batches[worker->first];
+
+    for (size_t done = 0; done < batch->length;) {
+        ssize_t written =
+            write(fileno(worker->work->out), batch->text + done, batch->length - done);
+
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        done += (size_t)written;
+        worker->progress->bytes = done;
+    }
+    worker->progress->batches++;
+    worker->progress->bytes = 0;
+    worker->bytes -= batch->length;
+    worker->waiting--;
+    /* Mostly none waits; the memory written last, which is near, is then used again. */
+    worker->first = worker->waiting ? (worker->first + 1) % AHEAD : 0;
+    return true;
+}
+
+/* Writes what waits, as turns come; waits for them until at most that many are left. */
+static bool settle(struct worker *worker, size_t most)
+{
+    while (worker->waiting) {
+        enum turn turn = turns_take(worker->turns, worker->waiting > most);
+
+        if (turn == TURN_LATER)
+            return true;
+        if (turn == TURN_NEVER || !write_first(worker) || !turns_pass(worker->turns))
+            return false;
+    }
+    return true;
+}
+
+/* When the turn comes back to the parent, all of the pass before is written. */
+static bool print_head(struct worker *worker, const struct pass *pass)
+{
+    if (!settle(worker, 0) || turns_take(worker->turns, true) != TURN_MINE)
+        return false;
+    if (pass->head)
+        pass->head(worker->work->context, worker->work->out);
+    worker->headed++;
+    return fflush(worker->work->out) == 0;
+}
+
+static bool work_through(struct worker *worker)
+{
+    const struct work *work = worker->work;
+    uint64_t end = work->pass_count * work->batches;
+
+    for (uint64_t nth = worker->nth; nth < end; nth += work->processes) {
+        if (nth % work->batches == 0 && !print_head(worker, &work->passes[worker->headed]))
+            return false;
+        if (!fill(worker, nth) || !settle(worker, worker->bytes > AHEAD_ROOM ? 0 : AHEAD - 1))
+            return false;
+    }
+    return settle(worker, 0);
+}
+
+/* ---- alone ---- */
+
+/* Prints a batch of which the first bytes are written already. */
+static void print_rest(const struct work *work, uint64_t nth, uint64_t written)
 {
     char *text = NULL;
     size_t length = 0;
     FILE *memory = open_memstream(&text, &length);
-    bool sent;
 
     if (!memory)
-        return false;
-    deal->print(deal->context, item, memory);
-    sent = fclose(memory) == 0 && fwrite(&length, sizeof length, 1, to) == 1 &&
-           fwrite(text, 1, length, to) == length;
-    free(text);
-    return sent;
-}
-
-/* Items go out in large pieces: who wakes another process for each is soon put on the same
- * processor with it. Leaves without what the parent has registered to be done at its end. */
-static _Noreturn void help(const struct deal *deal, size_t nth, int descriptor)
-{
-    FILE *to = fdopen(descriptor, "w");
-    bool sent = to && setvbuf(to, NULL, _IOFBF, PIPE_ROOM / 2) == 0;
-
-    for (uint64_t item = 1 + nth; sent && item <= deal->count; item += deal->processes)
-        sent = send_item(deal, (uint32_t)item, to);
-    _exit(!sent || fclose(to));
-}
-
-static void start(struct deal *deal, size_t nth)
-{
-    int ends[2];
-    pid_t pid;
-
-    if (pipe(ends))
         return;
-    pid = fork();
-    if (pid == 0) {
-        close(ends[0]);
-        help(deal, nth, ends[1]);
-    }
-    close(ends[1]);
-    fcntl(ends[0], F_SETPIPE_SZ, PIPE_ROOM); /* as it was, where that is not to be had */
-    if (pid < 0)
-        close(ends[0]);
-    else
-        deal->helpers[nth] = (struct helper){pid, fdopen(ends[0], "r")};
+    print_batch(work, nth, memory);
+    if (fclose(memory) == 0 && length > written)
+        fwrite(text + written, 1, length - written, work->out);
+    free(text);
 }
 
-/* ---- the parent ---- */
-
-/* Copies a helper's next item. False, with nothing written, when it does not come whole. */
-static bool copy_item(struct buf *room, FILE *from, FILE *out)
+static void finish_alone(const struct worker *worker)
 {
-    size_t length;
+    const struct work *work = worker->work;
+    uint64_t done = worker->progress->batches;
+    uint64_t end = work->pass_count * work->batches;
 
-    if (fread(&length, sizeof length, 1, from) != 1 ||
-        fread(buf_room(room, length), 1, length, from) != length)
+    for (uint64_t nth = done; nth < end; nth++) {
+        size_t pass = (size_t)(nth / work->batches);
+
+        if (nth % work->batches == 0 && pass >= worker->headed && work->passes[pass].head)
+            work->passes[pass].head(work->context, work->out);
+        if (nth == done && worker->progress->bytes)
+            print_rest(work, nth, worker->progress->bytes);
+        else
+            print_batch(work, nth, work->out);
+    }
+}
+
+/* ---- processes ---- */
+
+/* Leaves without what the parent has registered to be done at its end. */
+static _Noreturn void help(struct worker *worker, size_t nth, struct turns *places)
+{
+    worker->nth = nth;
+    worker->turns = &places[nth];
+    turns_keep(places, worker->work->processes, nth);
+    _exit(!work_through(worker));
+}
+
+static void end_batches(struct worker *worker)
+{
+    for (size_t i = 0; i < AHEAD; i++) {
+        if (worker->batches[i].to)
+            fclose(worker->batches[i].to);
+        free(worker->batches[i].text);
+    }
+}
+
+static bool work_together(struct worker *worker)
+{
+    size_t count = worker->work->processes;
+    struct turns places[TURNS_MOST];
+    pid_t pids[TURNS_MOST] = {0};
+    bool done;
+
+    if (!turns_make(places, count))
         return false;
-    fwrite(room->data, 1, length, out);
-    return true;
-}
-
-static void end(struct helper *helper)
-{
-    if (helper->from)
-        fclose(helper->from);
-    if (helper->pid)
-        waitpid(helper->pid, NULL, 0);
-    *helper = (struct helper){0};
-}
-
-static void print_all(struct deal *deal, FILE *out)
-{
-    struct buf room = {0};
-
-    for (uint64_t item = 1; item <= deal->count; item++) {
-        struct helper *helper = &deal->helpers[(item - 1) % deal->processes];
-
-        if (!helper->from || !copy_item(&room, helper->from, out)) {
-            end(helper);
-            deal->print(deal->context, (uint32_t)item, out);
-        }
+    for (size_t nth = 1; nth < count; nth++) {
+        pids[nth] = fork();
+        if (pids[nth] == 0)
+            help(worker, nth, places);
     }
-    buf_free(&room);
+    turns_keep(places, count, 0);
+    worker->turns = &places[0];
+    done = work_through(worker) && turns_take(worker->turns, true) == TURN_MINE;
+    turns_keep(places, 1, 1);
+    for (size_t nth = 1; nth < count; nth++)
+        if (pids[nth] > 0)
+            waitpid(pids[nth], NULL, 0);
+    end_batches(worker);
+    return done;
 }
 
-static size_t processors(void)
+/* Helpers write to what the stream writes to, if that is anything the system knows. */
+static size_t processes_for(FILE *out, uint32_t count)
 {
-    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
 
-    return count < 1 ? 1 : count > PROCESSES ? PROCESSES : (size_t)count;
+    if (count < WORTH_IT || fileno(out) < 0 || processors < 1)
+        return 1;
+    return processors > TURNS_MOST ? TURNS_MOST : (size_t)processors;
 }
 
-void print_side_by_side(FILE *out, uint32_t count, print_item *print, void *context)
+void side_by_side(FILE *out, uint32_t count, const struct pass *passes, size_t pass_count,
+                  void *context)
 {
-    struct deal deal = {.count = count,
-                        .print = print,
-                        .context = context,
-                        .processes = count < WORTH_IT ? 1 : processors()};
+    struct work work = {out, count, passes, pass_count, context, processes_for(out, count), 0};
+    struct progress *progress = shared_alloc(sizeof *progress);
+    struct worker worker = {.work = &work, .progress = progress};
+    uint64_t round = work.processes * BATCH;
 
+    work.batches = (count / round + 1) * work.processes;
     fflush(NULL); /* or a helper would write it, too */
-    for (size_t nth = 1; nth < deal.processes; nth++)
-        start(&deal, nth);
-    print_all(&deal, out);
-    for (size_t nth = 1; nth < deal.processes; nth++)
-        end(&deal.helpers[nth]);
+    if (work.processes == 1 || !work_together(&worker))
+        finish_alone(&worker);
+    shared_free(progress, sizeof *progress);
+}
+
+void *shared_alloc(size_t size)
+{
+    void *memory =
+        mmap(NULL, size ? size : 1, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    return memory == MAP_FAILED ? mem_resize(NULL, SIZE_MAX, 1) : memory;
+}
+
+void shared_free(void *memory, size_t size)
+{
+    munmap(memory, size ? size : 1);
 }
