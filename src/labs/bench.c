@@ -112,7 +112,7 @@ enum status bench_write_key(struct bench *bench, const char *file, struct bytes 
     mode_t mode;
 
     if (!status)
-        status = bench_write(bench, file, "private key, PEM", secret_view(&pem), 0600, failure);
+        status = bench_write(bench, file, STORED_PRIVATE_KEY, secret_view(&pem), 0600, failure);
     secret_free(&pem);
     mode = file_mode(bench_path(bench, &arena, file));
     arena_free(&arena);

@@ -73,14 +73,16 @@ static enum status make_ends(const struct captures *lab, struct bench *where,
                              const struct visit *visit, struct link *link,
                              struct failure *failure)
 {
+    static const char *const protocols[] = {"http/1.1", NULL};
+    struct bytes cert = buf_view(&lab->cert);
     struct tls_config client = {.stepping = TLS_BY_FLIGHT,
-                                .alpn = "http/1.1",
-                                .trust = buf_view(&lab->cert),
+                                .alpn = protocols,
+                                .trust = {&cert, 1},
                                 .host = visit->host,
                                 .verify = true};
     struct tls_config server = {.stepping = TLS_BY_FLIGHT,
-                                .alpn = "http/1.1",
-                                .cert = buf_view(&lab->cert),
+                                .alpn = protocols,
+                                .cert = cert,
                                 .key = secret_view(&lab->key)};
     enum status status =
         tls_client_new(where->trace, where->run, &client, &link->client, failure);

@@ -7,13 +7,11 @@
 
 extern const struct lab lab_ssn;
 extern const struct lab lab_tls;
+extern const struct lab lab_trust;
 extern const struct lab lab_captures;
 
 const struct lab *const all_labs[] = {
-    &lab_ssn,
-    &lab_tls,
-    &lab_captures,
-    NULL,
+    &lab_ssn, &lab_tls, &lab_trust, &lab_captures, NULL,
 };
 
 const struct lab *lab_find(const char *name)
@@ -24,12 +22,39 @@ const struct lab *lab_find(const char *name)
     return NULL;
 }
 
+static bool is_word(const char *text, const char *word, size_t length)
+{
+    return strlen(text) == length && !strncmp(text, word, length);
+}
+
+/* A setting that the lab does not have is in nobody's way. */
+static bool has_value(const struct setting_value *settings, size_t count, const char *name,
+                      size_t name_length, const char *value, size_t length)
+{
+    bool unwanted = *value == '!';
+
+    for (size_t i = 0; i < count; i++)
+        if (is_word(settings[i].name, name, name_length))
+            return is_word(settings[i].value, value + unwanted, length - unwanted) != unwanted;
+    return true;
+}
+
 bool only_if_holds(const struct only_if *only_if, const struct setting_value *settings,
                    size_t count)
 {
-    for (size_t i = 0; only_if->setting && i < count; i++)
-        if (!strcmp(settings[i].name, only_if->setting))
-            return !strcmp(settings[i].value, only_if->value);
+    const char *name = only_if->setting ? only_if->setting : "";
+    const char *value = only_if->value;
+
+    while (*name) {
+        size_t name_length = strcspn(name, " ");
+        size_t length = strcspn(value, " ");
+
+        if (!has_value(settings, count, name, name_length, value, length))
+            return false;
+        name += name_length + strspn(name + name_length, " ");
+        if (value[length])
+            value += length + 1;
+    }
     return true;
 }
 

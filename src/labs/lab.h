@@ -17,10 +17,11 @@
 #include "base/job.h"
 #include "base/memory.h"
 #include "base/secret.h"
+#include "peers/outside.h"
 #include "peers/peer.h"
 #include "trace/trace.h"
 
-#define SETTING_TEXT 200 /* octets of a text setting at the most */
+#define SETTING_TEXT 400 /* bytes of a text setting at the most */
 
 struct setting {
     const char *name;           /* "server.key" */
@@ -30,7 +31,12 @@ struct setting {
     const char *help;           /* one sentence without a full stop */
 };
 
-/* Takes part only in runs in which the setting has that value; without one, in all. */
+/* Takes part only in runs in which the setting has that value; without one, in all. Several
+ * settings, parted by blanks, must each have theirs; when there are fewer values, the last one
+ * is that of the rest. A value that begins with '!' stands for every other one:
+ *
+ *     {"client.verify outside", "on !client"}
+ */
 struct only_if {
     const char *setting;
     const char *value;
@@ -70,6 +76,7 @@ struct bench {
     size_t setting_count;
     const char *folder; /* where the lab keeps its files; made 0700 before the lab starts */
     struct passphrase_source passphrase;
+    struct outside *outside;         /* how an end outside is reached; NULL: not at all */
     struct wire *wires[BENCH_WIRES]; /* whose units can be moved, in the order they opened */
     size_t wire_count;
     struct job *job; /* what LAB_JOB waits for; the run polls it, the lab takes its result */

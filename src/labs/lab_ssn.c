@@ -35,11 +35,13 @@ static const struct setting settings[] = {
     {.name = "client.trust",
      .fallback = "on",
      .choices = on_off,
-     .help = "whether the client was handed the server's certificate"},
+     .help = "whether the client was handed the server's certificate; without, nobody vouches "
+             "for the server"},
     {.name = "client.verify",
      .fallback = "on",
      .choices = on_off,
-     .help = "whether the client checks the certificate at all"},
+     .help = "whether the client checks the certificate at all; without, whoever answers "
+             "will do"},
     {.name = "tls.suite",
      .fallback = "aes-256-gcm",
      .choices = suites,
@@ -60,7 +62,8 @@ static const struct setting settings[] = {
      .fallback = "600000",
      .least = KDF_ITERATIONS_LEAST,
      .most = KDF_ITERATIONS_MOST,
-     .help = "rounds of PBKDF2 for a new vault key"},
+     .help = "rounds of PBKDF2 for a new vault key; the more, the dearer is each guess at the "
+             "passphrase"},
     {.name = "ssn.plan",
      .fallback = "walk",
      .choices = plans,

@@ -4,89 +4,7 @@
  */
 #include <stdlib.h>
 
-#include "labs/tls.h"
-
-static const char *const versions[] = {"1.3", "1.2", NULL};
-static const char *const suites[] = {"any",
-                                     "TLS_AES_128_GCM_SHA256",
-                                     "TLS_AES_256_GCM_SHA384",
-                                     "TLS_CHACHA20_POLY1305_SHA256",
-                                     "TLS_AES_128_CCM_SHA256",
-                                     "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-                                     "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
-                                     "TLS_ECDHE_ECDSA_WITH_AES_128_CCM",
-                                     "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256",
-                                     "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-                                     "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
-                                     "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
-                                     "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256",
-                                     "TLS_DHE_RSA_WITH_AES_256_CCM",
-                                     "TLS_DHE_RSA_WITH_AES_256_CBC_SHA256",
-                                     "TLS_RSA_WITH_AES_128_GCM_SHA256",
-                                     "TLS_RSA_WITH_AES_256_CBC_SHA",
-                                     NULL};
-static const char *const groups[] = {"any",       "x25519",    "secp256r1",
-                                     "secp384r1", "ffdhe2048", NULL};
-static const char *const key_kinds[] = {"p256", "ed25519", "rsa2048", NULL};
-static const char *const resumptions[] = {"off", "ticket", NULL};
-static const char *const protocols[] = {"http/1.1", "off", NULL};
-static const char *const steppings[] = {"record", "flight", NULL};
-static const char *const on_off[] = {"on", "off", NULL};
-static const char *const off_on[] = {"off", "on", NULL};
-
-static const struct setting settings[] = {
-    {.name = "tls.version",
-     .fallback = "1.3",
-     .choices = versions,
-     .help = "the version the client speaks; the server speaks both"},
-    {.name = "tls.suite",
-     .fallback = "any",
-     .choices = suites,
-     .help = "the one cipher suite that both ends offer"},
-    {.name = "tls.group",
-     .fallback = "any",
-     .choices = groups,
-     .help = "the one group of the key exchange that both offer"},
-    {.name = "server.key",
-     .fallback = "p256",
-     .choices = key_kinds,
-     .help = "what kind of key the server's certificate holds"},
-    {.name = "client.certificate",
-     .fallback = "off",
-     .choices = off_on,
-     .help = "whether the server asks who the client is"},
-    {.name = "client.host",
-     .fallback = "tls.lockstep.test",
-     .help = "the name the client asks for and checks"},
-    {.name = "client.verify",
-     .fallback = "on",
-     .choices = on_off,
-     .help = "whether the client checks the certificate at all"},
-    {.name = "tls.alpn",
-     .fallback = "http/1.1",
-     .choices = protocols,
-     .help = "the application protocol that both agree on"},
-    {.name = "tls.resumption",
-     .fallback = "off",
-     .choices = resumptions,
-     .help = "a second connection that resumes the first session"},
-    {.name = "tls.hello-retry",
-     .fallback = "off",
-     .choices = off_on,
-     .help = "the client's first key share is one that nobody takes"},
-    {.name = "tls.key-update",
-     .fallback = "off",
-     .choices = off_on,
-     .help = "both ends take new keys in the middle of the talk"},
-    {.name = "tls.encrypt-then-mac",
-     .fallback = "on",
-     .choices = on_off,
-     .help = "CBC suites: the MAC is over what is encrypted"},
-    {.name = "tls.stepping",
-     .fallback = "record",
-     .choices = steppings,
-     .help = "an end sends one record at a time, or its whole flight"},
-};
+#include "labs/tls_outside.h"
 
 static const struct act {
     enum tls_stage stage;
@@ -99,12 +17,25 @@ static const struct act {
     {TLS_CERTIFICATE, tls_inspect_signature},
     {TLS_CERTIFICATE, tls_key_begin},
     {TLS_CERTIFICATE, tls_certify},
+    {TLS_CERTIFICATE, tls_publish_root},
+    {TLS_HELLO, tls_reach},
     {TLS_HELLO, tls_open},
+    {TLS_HELLO, tls_settle},
+    {TLS_HELLO, tls_hear},
+    {TLS_HELLO, tls_hear_retry},
+    {TLS_HELLO, tls_hear_past_dummy},
     {TLS_KEYS, tls_send_one},
+    {TLS_KEYS, tls_settle},
+    {TLS_KEYS, tls_hear},
+    {TLS_KEYS, tls_hear_past_dummy},
     {TLS_PROOF, tls_send_rest},
+    {TLS_PROOF, tls_hear_all},
     {TLS_PROOF, tls_opened},
     {TLS_SERVER, tls_server_sends},
+    {TLS_SERVER, tls_settle},
+    {TLS_SERVER, tls_hear_server},
     {TLS_SECRET, tls_client_sends},
+    {TLS_SECRET, tls_hear_all},
     {TLS_SECRET, tls_opened},
     {TLS_DATA, tls_ask},
     {TLS_DATA, tls_answer},
@@ -115,6 +46,7 @@ static const struct act {
     {TLS_KEY_UPDATE, tls_compare},
     {TLS_CLOSE, tls_keep_session},
     {TLS_CLOSE, tls_close},
+    {TLS_CLOSE, tls_hear_end},
     {TLS_CLOSE, tls_closed},
     {TLS_RESUMPTION, tls_reopen},
     {TLS_RESUMPTION, tls_reopened},
@@ -123,6 +55,13 @@ static const struct act {
     {TLS_RESUMPTION, tls_compare},
     {TLS_RESUMPTION, tls_close},
     {TLS_RESUMPTION, tls_closed},
+    {TLS_EARLY, tls_reopen_early},
+    {TLS_EARLY, tls_reopened},
+    {TLS_EARLY, tls_early_arrived},
+    {TLS_EARLY, tls_close},
+    {TLS_EARLY, tls_closed},
+    {TLS_REPLAY, tls_replay},
+    {TLS_REPLAY, tls_replay_judge},
 };
 
 #define ACTS (sizeof acts / sizeof acts[0])
@@ -130,14 +69,18 @@ static const struct act {
 static enum status lab_start(struct bench *bench, void **state, struct failure *failure)
 {
     struct tls_choice choice;
-    enum status status = tls_choose(bench, &choice, failure);
+    enum status status = tls_check_outside(bench, failure);
     struct tls_lab *lab;
 
+    if (!status)
+        status = tls_choose(bench, &choice, failure);
     if (status)
         return status;
     lab = mem_alloc(1, sizeof *lab);
     lab->bench = bench;
     lab->choice = choice;
+    lab->page = tls_choose_page(bench);
+    tls_take_kept(lab);
     *state = lab;
     return STATUS_OK;
 }
@@ -180,14 +123,18 @@ static void lab_stop(void *state)
 {
     struct tls_lab *lab = state;
 
-    link_free(&lab->first, lab->bench);
-    link_free(&lab->again, lab->bench);
+    tls_keep(lab);
+    for (enum tls_visit visit = 0; visit < TLS_VISITS; visit++)
+        link_free(&lab->links[visit], lab->bench);
     for (size_t i = 0; i < TLS_OWNERS; i++) {
         secret_free(&lab->identities[i].key);
         buf_free(&lab->identities[i].cert);
     }
     secret_free(&lab->ticket_key);
+    secret_free(&lab->other_ticket_key);
     secret_free(&lab->session);
+    tls_replay_store_free(lab->store);
+    tls_replay_store_free(lab->other_store);
     buf_free(&lab->at_server);
     buf_free(&lab->at_client);
     free(lab);
@@ -207,8 +154,8 @@ const struct lab lab_tls = {
     .about = "A client and a server shake hands, exchange a request and an answer, and close. "
              "Choose the version, the suite, the group, the certificate; ask the client who it "
              "is, resume, change keys: and see in each message what became different.",
-    .settings = settings,
-    .setting_count = sizeof settings / sizeof settings[0],
+    .settings = tls_settings,
+    .setting_count = TLS_SETTINGS,
     .stages = tls_stages,
     .stage_count = TLS_STAGES,
     .start = lab_start,

@@ -25,28 +25,34 @@ void link_pump(struct link *link)
     link->server->ops->pump(link->server);
 }
 
-static bool waits(const struct peer *peer)
+static bool goes_on(const struct peer *peer)
 {
-    return peer->phase == PEER_FRESH || peer->phase == PEER_SHAKING;
+    return peer->phase != PEER_CLOSED && peer->phase != PEER_FAILED;
+}
+
+void link_tell_stuck(const struct link *link)
+{
+    const struct wire *wire = link->wire;
+
+    if (!wire || wire_held(wire) || !goes_on(link->client) || !goes_on(link->server))
+        return;
+    trace_append(wire->trace,
+                 &(struct event){.kind = EVENT_STUCK,
+                                 .run = wire->run,
+                                 .conn = wire->conn,
+                                 .from = link->client->id,
+                                 .to = link->server->id,
+                                 .name = "each end waits for the other"},
+                 (struct bytes){0});
 }
 
 bool link_is_open(const struct link *link)
 {
-    const struct wire *wire = link->wire;
-
-    if (!wire || !link->client || !link->server)
+    if (!link->wire || !link->client || !link->server)
         return false;
     if (link->client->phase == PEER_OPEN && link->server->phase == PEER_OPEN)
         return true;
-    if (waits(link->client) && waits(link->server))
-        trace_append(wire->trace,
-                     &(struct event){.kind = EVENT_STUCK,
-                                     .run = wire->run,
-                                     .conn = wire->conn,
-                                     .from = link->client->id,
-                                     .to = link->server->id,
-                                     .name = "each end waits for the other"},
-                     (struct bytes){0});
+    link_tell_stuck(link);
     return false;
 }
 

@@ -22,6 +22,10 @@ void link_open(struct link *link, struct bench *bench, enum framing framing, con
 /* Lets both ends work. */
 void link_pump(struct link *link);
 
+/* Appends stuck when neither end failed or closed: for a lab that knows that something more had
+ * to come, with nothing held any more. */
+void link_tell_stuck(const struct link *link);
+
 /* Both ends are open. Otherwise appends stuck if both still wait for each other. */
 bool link_is_open(const struct link *link);
 

@@ -35,12 +35,13 @@ static enum status open_tls(struct ssn *ssn, struct link *link, const char *name
     struct bench *bench = ssn->bench;
     bool trust = bench_setting_is(bench, "client.trust", "on");
     bool compat = bench_setting_is(bench, "tls.compat", "on");
+    struct bytes cert = buf_view(&ssn->cert);
     char priority[256];
     struct tls_config config = {.priority = priority,
                                 .stepping = stepping,
                                 .host = bench_setting(bench, "client.host"),
                                 .verify = bench_setting_is(bench, "client.verify", "on"),
-                                .trust = trust ? buf_view(&ssn->cert) : (struct bytes){0}};
+                                .trust = {&cert, trust ? 1 : 0}};
     enum status status;
 
     snprintf(priority, sizeof priority,
@@ -49,7 +50,7 @@ static enum status open_tls(struct ssn *ssn, struct link *link, const char *name
              priority_word(bench_setting(bench, "tls.group")),
              compat ? "" : ":%DISABLE_TLS13_COMPAT_MODE");
     status = tls_client_new(bench->trace, bench->run, &config, &link->client, failure);
-    config.cert = buf_view(&ssn->cert);
+    config.cert = cert;
     config.key = secret_view(&ssn->key);
     if (!status)
         status = tls_server_new(bench->trace, bench->run, &config, &link->server, failure);

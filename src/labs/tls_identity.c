@@ -3,11 +3,12 @@
  * The keys and certificates of the tls lab: a root, and below it the server's and, if it is
  * asked for one, the client's.
  */
-#include "labs/tls.h"
+#include "labs/tls_outside.h"
 #include "pki/issue.h"
 #include "pki/verify.h"
 
-/* The root's key is kept in memory only, and no longer than the run. */
+/* The root's key is kept in memory only, and no longer than the run; of a lab that is served,
+ * as long as clients may come. */
 static const struct owner {
     const char *profile;
     const char *profile_file;
@@ -24,7 +25,7 @@ static const struct owner {
 static bool is_needed(const struct tls_lab *lab)
 {
     return lab->making != TLS_OF_CLIENT ||
-           bench_setting_is(lab->bench, "client.certificate", "on");
+           !bench_setting_is(lab->bench, "client.certificate", "off");
 }
 
 static enum status read_profile(const struct tls_lab *lab, struct arena *arena,
@@ -34,8 +35,13 @@ static enum status read_profile(const struct tls_lab *lab, struct arena *arena,
     enum status status = profile_read(bytes_of(profile_builtin(owner->profile)),
                                       owner->profile_file, arena, out, failure);
 
-    if (!status && lab->making == TLS_OF_SERVER)
+    if (!status && lab->making == TLS_OF_SERVER) {
         out->key = key_kind_of(bench_setting(lab->bench, "server.key"));
+        out->for_client = bench_setting_is(lab->bench, "server.purpose", "client");
+        out->for_server = !out->for_client;
+        if (tls_is_outside(lab->bench, ROLE_CLIENT))
+            out->dns.of[out->dns.count++] = "localhost"; /* where a client outside finds it */
+    }
     return status;
 }
 
@@ -45,7 +51,7 @@ enum lab_wants tls_key_begin(struct tls_lab *lab, struct failure *failure)
     struct profile profile;
     enum status status;
 
-    if (!is_needed(lab))
+    if (!is_needed(lab) || lab->identities[lab->making].key.length)
         return LAB_MORE;
     status = read_profile(lab, &arena, &profile, failure);
     arena_free(&arena);
@@ -53,6 +59,14 @@ enum lab_wants tls_key_begin(struct tls_lab *lab, struct failure *failure)
         return LAB_FAILED;
     lab->bench->job = key_start(profile.key);
     return LAB_JOB;
+}
+
+/* A root signs for itself; so does a stranger. */
+static bool signs_itself(const struct tls_lab *lab)
+{
+    return lab->making == TLS_OF_ROOT ||
+           (lab->making == TLS_OF_CLIENT &&
+            bench_setting_is(lab->bench, "client.shows", "stranger"));
 }
 
 static enum status issue(struct tls_lab *lab, struct failure *failure)
@@ -64,7 +78,7 @@ static enum status issue(struct tls_lab *lab, struct failure *failure)
     struct profile profile;
     enum status status = read_profile(lab, &arena, &profile, failure);
 
-    if (!status && subject == root)
+    if (!status && signs_itself(lab))
         status = issue_self_signed(&profile, key, &subject->cert, failure);
     else if (!status)
         status = issue_signed(&profile, key,
@@ -78,12 +92,14 @@ enum lab_wants tls_certify(struct tls_lab *lab, struct failure *failure)
 {
     const struct owner *owner = &owners[lab->making];
     struct tls_identity *subject = &lab->identities[lab->making];
-    enum status status;
+    enum status status = STATUS_OK;
 
     if (!is_needed(lab))
         return LAB_MORE;
-    subject->key = key_take(lab->bench->job);
-    status = issue(lab, failure);
+    if (!subject->key.length) {
+        subject->key = key_take(lab->bench->job);
+        status = issue(lab, failure);
+    }
     if (!status && owner->key_file)
         status =
             bench_write_key(lab->bench, owner->key_file, secret_view(&subject->key), failure);

@@ -4,14 +4,32 @@
  */
 #include <string.h>
 
-#include "labs/tls.h"
+#include "crypto/random.h"
+#include "labs/tls_outside.h"
 
-#define ANSWER                     \
-    "HTTP/1.1 200 OK\r\n"          \
-    "Content-Type: text/plain\r\n" \
-    "Content-Length: 16\r\n"       \
-    "\r\n"                         \
-    "Hello over TLS!\n"
+#define FLOOD 20 /* KeyUpdates: GnuTLS puts up with eight in a second */
+
+/* Asked for in as many bytes each; what comes back differs in length. */
+static const struct tls_page {
+    const char *name;
+    const char *text;
+} pages[] = {
+    {"home", "Hello over TLS!\n"},
+    {"cure", "Come on Tuesday at nine, and do not eat before. The doctor will talk with you "
+             "about what was found, and about what can be done. Bring somebody along.\n"},
+    {"bank", "Balance: 12.50\nOn the 1st: rent 640.00\nOn the 3rd: groceries 41.80\n"},
+    {"jobs", "We read your letter and would like to meet you.\n"},
+};
+
+#define PAGES (sizeof pages / sizeof pages[0])
+
+const struct tls_page *tls_choose_page(const struct bench *bench)
+{
+    for (size_t i = 0; i < PAGES; i++)
+        if (bench_setting_is(bench, "client.page", pages[i].name))
+            return &pages[i];
+    return &pages[random_below(PAGES)];
+}
 
 static void collect(void *context, struct peer *peer, struct bytes data)
 {
@@ -28,12 +46,22 @@ void tls_listen_to(struct tls_lab *lab, struct link *link)
 
 static void write_request(const struct tls_lab *lab, struct buf *out)
 {
-    buf_format(out, "GET / HTTP/1.1\r\nHost: %s\r\n\r\n",
+    if (tls_is_outside(lab->bench, ROLE_SERVER)) {
+        tls_page_request(lab, out);
+        return;
+    }
+    buf_format(out, "GET /%s HTTP/1.1\r\nHost: %s\r\n\r\n", lab->page->name,
                bench_setting(lab->bench, "client.host"));
 }
 
-/* An end has this ready; it sends it. */
-static void say(struct tls_lab *lab, struct peer *peer, const char *what, struct bytes words)
+static void write_answer(const struct tls_lab *lab, struct buf *out)
+{
+    buf_format(out,
+               "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: %zu\r\n\r\n%s",
+               strlen(lab->page->text), lab->page->text);
+}
+
+void tls_say(struct tls_lab *lab, struct peer *peer, const char *what, struct bytes words)
 {
     bench_append(lab->bench,
                  (struct event){.kind = EVENT_LOADED,
@@ -49,11 +77,12 @@ enum lab_wants tls_ask(struct tls_lab *lab, struct failure *failure)
 {
     struct buf request = {0};
 
-    (void)failure;
+    if (tls_is_outside(lab->bench, ROLE_CLIENT))
+        return tls_await_request(lab, failure);
     buf_clear(&lab->at_server);
     buf_clear(&lab->at_client);
     write_request(lab, &request);
-    say(lab, lab->link->client, "the request", buf_view(&request));
+    tls_say(lab, lab->link->client, "the request", buf_view(&request));
     buf_free(&request);
     return LAB_WIRE;
 }
@@ -63,33 +92,54 @@ enum lab_wants tls_answer(struct tls_lab *lab, struct failure *failure)
 {
     struct peer *server = lab->link->server;
     struct buf request = {0};
-    bool arrived;
+    struct buf answer = {0};
 
-    (void)failure;
+    if (tls_is_outside(lab->bench, ROLE_CLIENT))
+        return tls_answer_page(lab, failure);
+    if (tls_is_outside(lab->bench, ROLE_SERVER))
+        return tls_await_answer(lab, failure);
     write_request(lab, &request);
-    arrived = bytes_equal(buf_view(&lab->at_server), buf_view(&request));
+    write_answer(lab, &answer);
+    lab->answered = bytes_equal(buf_view(&lab->at_server), buf_view(&request));
+    bench_checked(lab->bench, server, "request.arrived", lab->answered ? "ok" : "failed", 0, 0);
+    if (lab->answered)
+        tls_say(lab, server, "the answer", buf_view(&answer));
+    else
+        link_tell_stuck(lab->link);
     buf_free(&request);
-    bench_checked(lab->bench, server, "request.arrived", arrived ? "ok" : "failed", 0, 0);
-    if (arrived)
-        say(lab, server, "the answer", bytes_of(ANSWER));
+    buf_free(&answer);
     return LAB_WIRE;
 }
 
 enum lab_wants tls_compare(struct tls_lab *lab, struct failure *failure)
 {
-    bool arrived = bytes_equal(buf_view(&lab->at_client), bytes_of(ANSWER));
+    struct buf answer = {0};
+    bool arrived;
 
-    (void)failure;
+    if (tls_is_outside(lab->bench, ROLE_CLIENT))
+        return LAB_MORE;
+    if (tls_is_outside(lab->bench, ROLE_SERVER))
+        return tls_judge_answer(lab, failure);
+    write_answer(lab, &answer);
+    arrived = bytes_equal(buf_view(&lab->at_client), buf_view(&answer));
+    buf_free(&answer);
     bench_checked(lab->bench, lab->link->client, "answer.arrived", arrived ? "ok" : "failed", 0,
                   0);
+    if (lab->answered && !arrived)
+        link_tell_stuck(lab->link);
     return LAB_MORE;
 }
 
 /* The client begins, and asks the server to do the same. */
 enum lab_wants tls_update_keys(struct tls_lab *lab, struct failure *failure)
 {
+    bool floods = bench_setting_is(lab->bench, "tls.key-update", "flood");
+    unsigned times = floods ? FLOOD : 1;
+
     (void)failure;
-    if (!tls_peer_update_keys(lab->link->client))
+    while (times && tls_peer_update_keys(lab->link->client))
+        times--;
+    if (times)
         return tls_end(lab, "The client could not change its keys: its connection is not open "
                             "any more.");
     return LAB_WIRE;

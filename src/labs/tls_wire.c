@@ -1,104 +1,89 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The two connections of the tls lab: how they open, stage by stage, and how they close.
+ * The first connection of the tls lab: how it opens, stage by stage, and how it closes.
  */
 #include "crypto/random.h"
-#include "labs/tls.h"
+#include "labs/tls_outside.h"
 
 /* ---- opening ---- */
 
-/* What both ends are made with. */
-static struct tls_config common_config(const struct tls_lab *lab)
+static struct secret draw_key(void)
 {
-    const struct bench *bench = lab->bench;
-    bool by_flight = bench_setting_is(bench, "tls.stepping", "flight");
-    const char *alpn = bench_setting(bench, "tls.alpn");
+    struct secret key = secret_new(TLS_TICKET_KEY);
 
-    return (struct tls_config){
-        .stepping = by_flight ? TLS_BY_FLIGHT : TLS_BY_RECORD,
-        .alpn = bench_setting_is(bench, "tls.alpn", "off") ? NULL : alpn,
-        .trust = buf_view(&lab->identities[TLS_OF_ROOT].cert),
-    };
+    key.length = TLS_TICKET_KEY;
+    random_bytes(key.data, TLS_TICKET_KEY);
+    return key;
 }
 
-static struct tls_config client_config(const struct tls_lab *lab)
+/* Keys and stores are there before the first ticket, as they would be with servers that ran
+ * before the client came. */
+static void prepare_return(struct tls_lab *lab)
 {
-    const struct tls_identity *own = &lab->identities[TLS_OF_CLIENT];
-    struct tls_config config = common_config(lab);
-
-    config.priority = lab->choice.client;
-    config.cert = buf_view(&own->cert);
-    config.key = secret_view(&own->key);
-    config.host = bench_setting(lab->bench, "client.host");
-    config.verify = bench_setting_is(lab->bench, "client.verify", "on");
-    config.one_share = true;
-    config.takes_tickets = lab->ticket_key.length > 0;
-    config.session = secret_view(&lab->session);
-    return config;
+    if (bench_setting_is(lab->bench, "tls.resumption", "off"))
+        return;
+    lab->ticket_key = draw_key();
+    lab->other_ticket_key = draw_key();
+    if (bench_setting_is(lab->bench, "tls.resumption", "early")) {
+        lab->store = tls_replay_store_new();
+        lab->other_store = tls_replay_store_new();
+    }
 }
 
-static struct tls_config server_config(const struct tls_lab *lab)
+/* Nobody outside asks for leave. */
+static void allow(struct peer *peer, unsigned records)
 {
-    const struct tls_identity *own = &lab->identities[TLS_OF_SERVER];
-    struct tls_config config = common_config(lab);
-
-    config.priority = lab->choice.server;
-    config.cert = buf_view(&own->cert);
-    config.key = secret_view(&own->key);
-    config.asks_client = bench_setting_is(lab->bench, "client.certificate", "on");
-    config.ticket_key = secret_view(&lab->ticket_key);
-    return config;
-}
-
-static enum status make_ends(struct tls_lab *lab, struct link *link, struct failure *failure)
-{
-    struct tls_config client = client_config(lab);
-    struct tls_config server = server_config(lab);
-    struct bench *bench = lab->bench;
-    enum status status =
-        tls_client_new(bench->trace, bench->run, &client, &link->client, failure);
-
-    if (!status)
-        status = tls_server_new(bench->trace, bench->run, &server, &link->server, failure);
-    if (!status)
-        tls_listen_to(lab, link);
-    lab->link = link;
-    return status;
-}
-
-static void draw_ticket_key(struct tls_lab *lab)
-{
-    lab->ticket_key = secret_new(TLS_TICKET_KEY);
-    lab->ticket_key.length = TLS_TICKET_KEY;
-    random_bytes(lab->ticket_key.data, TLS_TICKET_KEY);
+    if (!peer->outside)
+        tls_peer_allow(peer, records);
 }
 
 /* Hello to hello: each end may put what belongs to this stage, no more. */
 enum lab_wants tls_open(struct tls_lab *lab, struct failure *failure)
 {
-    bool retries = bench_setting_is(lab->bench, "tls.hello-retry", "on");
-    unsigned hellos = retries ? 2 : 1;
+    unsigned hellos = lab->choice.retries ? 2 : 1;
 
-    if (bench_setting_is(lab->bench, "tls.resumption", "ticket"))
-        draw_ticket_key(lab);
-    if (make_ends(lab, &lab->first, failure))
+    prepare_return(lab);
+    if (tls_make_ends(lab, TLS_FIRST, (struct bytes){0}, failure))
         return LAB_FAILED;
-    tls_peer_allow(lab->first.client, hellos);
-    tls_peer_allow(lab->first.server, hellos);
-    link_open(&lab->first, lab->bench, FRAMING_TLS, "tls", "in memory");
+    allow(lab->link->client, hellos);
+    allow(lab->link->server, hellos);
+    if (lab->choice.weakness)
+        bench_note(lab->bench, "weak", lab->choice.weakness);
+    link_open(lab->link, lab->bench, FRAMING_TLS, "tls",
+              *lab->transport ? lab->transport : "in memory");
+    return LAB_WIRE;
+}
+
+static bool has_failed(const struct link *link)
+{
+    return link->client->phase == PEER_FAILED || link->server->phase == PEER_FAILED;
+}
+
+/* When an end gave up nobody is paced any more: the other one hears of it, and that is all. */
+enum lab_wants tls_settle(struct tls_lab *lab, struct failure *failure)
+{
+    struct link *link = lab->link;
+
+    if (!has_failed(link))
+        return LAB_MORE;
+    allow(link->client, TLS_ANY_NUMBER);
+    allow(link->server, TLS_ANY_NUMBER);
+    link_pump(link);
+    if (!wire_held(link->wire))
+        return tls_opened(lab, failure);
+    lab->at--; /* once more when that was delivered */
     return LAB_WIRE;
 }
 
 /* Lets the ends put so many records more, and work. */
 static enum lab_wants go_on(struct tls_lab *lab, unsigned client, unsigned server)
 {
-    struct link *link = &lab->first;
+    struct link *link = lab->link;
 
-    tls_peer_allow(link->client, client);
-    tls_peer_allow(link->server, server);
+    allow(link->client, client);
+    allow(link->server, server);
     link_pump(link);
-    if (link->client->phase == PEER_FAILED || link->server->phase == PEER_FAILED ||
-        !wire_held(link->wire))
+    if (has_failed(link) || (!wire_held(link->wire) && !link->wire->outside))
         return tls_opened(lab, NULL);
     return LAB_WIRE;
 }
@@ -159,29 +144,4 @@ enum lab_wants tls_closed(struct tls_lab *lab, struct failure *failure)
     (void)failure;
     link_free(lab->link, lab->bench);
     return LAB_MORE;
-}
-
-/* ---- resuming ---- */
-
-enum lab_wants tls_reopen(struct tls_lab *lab, struct failure *failure)
-{
-    if (!lab->session.length)
-        return tls_end(lab, "The client was left without a ticket, so there is nothing to "
-                            "resume with.");
-    if (make_ends(lab, &lab->again, failure))
-        return LAB_FAILED;
-    link_open(&lab->again, lab->bench, FRAMING_TLS, "resumed", "in memory");
-    return LAB_WIRE;
-}
-
-/* Both ends have to say so. */
-enum lab_wants tls_reopened(struct tls_lab *lab, struct failure *failure)
-{
-    enum lab_wants wants = tls_opened(lab, failure);
-    bool resumed = tls_peer_resumed(lab->again.client) && tls_peer_resumed(lab->again.server);
-
-    if (wants == LAB_MORE)
-        bench_checked(lab->bench, lab->again.server, "session.resumed",
-                      resumed ? "ok" : "failed", 0, 0);
-    return wants;
 }

@@ -3,16 +3,23 @@
 
 #include <string.h>
 
-void peer_init(struct peer *peer, const struct peer_ops *ops, struct trace *trace, uint32_t run,
-               const char *name, enum peer_role role)
+void peer_join(struct peer *peer, const struct peer_ops *ops, struct trace *trace, uint32_t run,
+               uint32_t id)
 {
     peer->ops = ops;
     peer->trace = trace;
     peer->run = run;
     peer->phase = PEER_FRESH;
     peer->phase_name = "";
-    peer->id =
-        trace_add_peer(trace, &(struct trace_peer){.run = run, .name = name, .role = role});
+    peer->id = id;
+}
+
+void peer_init(struct peer *peer, const struct peer_ops *ops, struct trace *trace, uint32_t run,
+               const char *name, enum peer_role role)
+{
+    struct trace_peer entry = {.run = run, .name = name, .role = role};
+
+    peer_join(peer, ops, trace, run, trace_add_peer(trace, &entry));
 }
 
 uint32_t peer_append(struct peer *peer, struct event event, struct bytes bytes)

@@ -40,6 +40,7 @@ struct peer {
     enum lane sends;   /* the lane this end puts units into */
     struct buf inbox;  /* delivered, not read yet */
     bool inbox_ended;  /* the other side will send no more */
+    bool outside;      /* stands for a program of its own: set by tcp alone */
     enum peer_phase phase;
     const char *phase_name; /* the state in its protocol's words, static: "wait ServerHello" */
     void (*on_data)(void *context, struct peer *peer, struct bytes data);
@@ -49,6 +50,10 @@ struct peer {
 /* Fills in the common part and enters the peer in the trace's table. */
 void peer_init(struct peer *peer, const struct peer_ops *ops, struct trace *trace, uint32_t run,
                const char *name, enum peer_role role);
+
+/* The same for one that is in the table already: it has several connections. */
+void peer_join(struct peer *peer, const struct peer_ops *ops, struct trace *trace, uint32_t run,
+               uint32_t id);
 
 /* Notes a change of phase as a state event; says nothing when the name is the present one. */
 void peer_enter(struct peer *peer, enum peer_phase phase, const char *name,

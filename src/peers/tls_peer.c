@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The life of a TLS peer: it is made, shakes hands, passes application data, and ends.
+ * The life of a TLS peer: it shakes hands, passes application data, and ends.
  */
 #include "peers/tls_peer.h"
 
@@ -48,8 +48,10 @@ static void fail_with(struct tls_peer *tls, int code)
         return;
     if (code == GNUTLS_E_FATAL_ALERT_RECEIVED)
         tls_report_alert(tls, (int)gnutls_alert_get(tls->session), GNUTLS_AL_FATAL, "received");
+    tls_blame(tls, code);
     tls_report_failure(tls, code);
     send_alert(tls, code);
+    tls_report_totals(tls);
     peer_enter(peer, PEER_FAILED, "FAILED", "gave up: sends and takes nothing more");
     wire_finish(peer->wire, peer->sends);
 }
@@ -73,6 +75,7 @@ static void say_goodbye(struct tls_peer *tls)
 
     tls->closing = false;
     tls_report_alert(tls, GNUTLS_A_CLOSE_NOTIFY, GNUTLS_AL_WARNING, "sent");
+    tls->unpaced = true; /* a ticket may still wait to go before it */
     (void)gnutls_bye(tls->session, GNUTLS_SHUT_WR);
     peer_enter(peer, PEER_CLOSED, "CLOSED", "closed as the protocol wants it");
     wire_finish(peer->wire, peer->sends);
@@ -87,36 +90,62 @@ static void hear_goodbye(struct tls_peer *tls)
 
 /* ---- pumping ---- */
 
+/* Whether what GnuTLS waited for is there. Asked to go on without it, GnuTLS would do in vain
+ * what it does before it reads or writes: it works out the Finished that it waits for. */
+static bool can_go_on(const struct tls_peer *tls)
+{
+    if (gnutls_record_get_direction(tls->session) == 1)
+        return tls_may_put(tls);
+    return tls->peer.inbox.length || tls->peer.inbox_ended;
+}
+
 static void shake(struct tls_peer *tls)
 {
     unsigned before;
     int code;
 
+    if (tls->waits && !can_go_on(tls))
+        return;
     do {
         before = tls->moves;
         code = gnutls_handshake(tls->session);
         tls_report_resumed(tls);
+        tls_early_take(tls);
         if (code < 0 && !goes_on(tls, code))
             return;
         if (code < 0)
             tls_report_state(tls);
-    } while (code < 0 && tls->moves != before);
+        tls->waits = code == GNUTLS_E_AGAIN && !can_go_on(tls);
+    } while (code < 0 && tls->moves != before && !tls->waits);
     if (code < 0)
         return;
     tls_report_agreement(tls);
+    tls_early_end(tls);
     peer_enter(&tls->peer, PEER_OPEN, "CONNECTED", "application data can flow");
+}
+
+/* What fills so much data up; a full record takes none. */
+static size_t padding_of(const struct tls_peer *tls, size_t length)
+{
+    size_t over = tls->pad_to ? length % tls->pad_to : 0;
+
+    if (!over || length + tls->pad_to - over > PLAINTEXT_MOST || tls_is_older(tls))
+        return 0;
+    return tls->pad_to - over;
 }
 
 static void write_out(struct tls_peer *tls)
 {
     while (tls->outgoing.length && tls_may_put(tls)) {
-        ssize_t sent =
-            gnutls_record_send(tls->session, tls->outgoing.data, tls->outgoing.length);
+        size_t length = tls->outgoing.length;
+        ssize_t sent = gnutls_record_send2(tls->session, tls->outgoing.data, length,
+                                           padding_of(tls, length), 0);
 
         if (sent < 0) {
             (void)goes_on(tls, (int)sent);
             return;
         }
+        tls->data_sent += (uint64_t)sent;
         explicit_bzero(tls->outgoing.data, (size_t)sent);
         buf_drop(&tls->outgoing, (size_t)sent);
     }
@@ -124,10 +153,19 @@ static void write_out(struct tls_peer *tls)
         say_goodbye(tls);
 }
 
-static void read_in(struct tls_peer *tls)
+static void take_data(struct tls_peer *tls, struct bytes data)
 {
     struct peer *peer = &tls->peer;
+
+    tls->data_taken += data.length;
+    if (peer->on_data)
+        peer->on_data(peer->context, peer, data);
+}
+
+static void read_in(struct tls_peer *tls)
+{
     uint8_t data[PLAINTEXT_MOST];
+    size_t most = 0;
     unsigned before;
     ssize_t got;
 
@@ -138,10 +176,12 @@ static void read_in(struct tls_peer *tls)
             hear_goodbye(tls);
         else if (got < 0 && !goes_on(tls, (int)got))
             break;
-        else if (got > 0 && peer->on_data)
-            peer->on_data(peer->context, peer, (struct bytes){data, (size_t)got});
+        else if (got > 0)
+            take_data(tls, (struct bytes){data, (size_t)got});
+        if (got > 0 && (size_t)got > most)
+            most = (size_t)got;
     } while (got > 0 || (got < 0 && tls->moves != before));
-    explicit_bzero(data, sizeof data);
+    explicit_bzero(data, most);
 }
 
 static bool is_up(const struct peer *peer)
@@ -149,9 +189,15 @@ static bool is_up(const struct peer *peer)
     return peer->phase == PEER_OPEN || peer->phase == PEER_CLOSED;
 }
 
-static void tls_pump(struct peer *peer)
+/* Both sides have said goodbye. */
+static bool is_over(const struct tls_peer *tls)
 {
-    struct tls_peer *tls = (struct tls_peer *)peer;
+    return tls->heard_goodbye && tls->peer.wire->finished[tls->peer.sends];
+}
+
+static void work(struct tls_peer *tls)
+{
+    struct peer *peer = &tls->peer;
 
     if (peer->phase == PEER_FRESH)
         peer_enter(peer, PEER_SHAKING, "START",
@@ -164,6 +210,17 @@ static void tls_pump(struct peer *peer)
         read_in(tls);
     if (peer->phase == PEER_FAILED || tls->heard_goodbye)
         buf_clear(&peer->inbox);
+    if (is_over(tls))
+        tls_report_totals(tls);
+}
+
+static void tls_pump(struct peer *peer)
+{
+    struct tls_peer *tls = (struct tls_peer *)peer;
+
+    tls_clock_on(tls->clock_seconds);
+    work(tls);
+    tls_clock_off();
 }
 
 static bool tls_send(struct peer *peer, struct bytes data)
@@ -209,133 +266,32 @@ bool tls_peer_update_keys(struct peer *peer)
     return code >= 0;
 }
 
+bool tls_peer_awaits(const struct peer *peer)
+{
+    return peer->phase == PEER_SHAKING &&
+           gnutls_record_get_direction(((const struct tls_peer *)peer)->session) == 0;
+}
+
+bool tls_peer_retries(const struct peer *peer)
+{
+    const struct tls_peer *tls = (const struct tls_peer *)peer;
+    gnutls_handshake_description_t last = tls->is_client
+                                              ? gnutls_handshake_get_last_in(tls->session)
+                                              : gnutls_handshake_get_last_out(tls->session);
+
+    return peer->phase == PEER_SHAKING && last == GNUTLS_HANDSHAKE_HELLO_RETRY_REQUEST;
+}
+
 bool tls_peer_resumed(const struct peer *peer)
 {
     return gnutls_session_is_resumed(((const struct tls_peer *)peer)->session);
 }
 
-static void free_ticket_key(gnutls_datum_t *key)
-{
-    if (key->data)
-        explicit_bzero(key->data, key->size);
-    gnutls_free(key->data);
-}
+/* ---- what makes it a peer ---- */
 
-void tls_peer_free(struct peer *peer)
-{
-    struct tls_peer *tls = (struct tls_peer *)peer;
-
-    gnutls_deinit(tls->session);
-    free_ticket_key(&tls->ticket_key);
-    if (tls->credentials)
-        gnutls_certificate_free_credentials(tls->credentials);
-    free(tls->host);
-    if (tls->outgoing.length)
-        explicit_bzero(tls->outgoing.data, tls->outgoing.length);
-    buf_free(&tls->outgoing);
-    peer_clear(peer);
-    free(tls);
-}
-
-/* ---- making ---- */
-
-static const struct peer_ops tls_ops = {
+const struct peer_ops tls_peer_ops = {
     .pump = tls_pump,
     .send = tls_send,
     .close = tls_close,
     .free = tls_peer_free,
 };
-
-/* From 3.8.1 on GnuTLS shuffles the extensions of its hello; a lesson wants them in one order.
- */
-static enum status set_priority(struct tls_peer *tls, const char *priority,
-                                struct failure *failure)
-{
-    bool shuffles = tls->is_client && gnutls_check_version("3.8.1");
-    const char *wanted = priority ? priority : TLS_PRIORITY;
-    struct buf text = {0};
-    const char *stopped = "";
-    int code;
-
-    buf_format(&text, "%s%s", wanted, shuffles ? ":%NO_SHUFFLE_EXTENSIONS" : "");
-    code = gnutls_priority_set_direct(tls->session, buf_text(&text), &stopped);
-    if (code < 0)
-        fail(failure, STATUS_USAGE,
-             "the TLS priority string \"%s\" cannot be used\n"
-             "GnuTLS stops understanding it at \"%s\" (%s)\n"
-             "write it as `gnutls-cli --priority-list` lists its words",
-             wanted, stopped, gnutls_strerror_name(code));
-    buf_free(&text);
-    return code < 0 ? STATUS_USAGE : STATUS_OK;
-}
-
-static unsigned flags_of(bool is_client, const struct tls_config *config)
-{
-    bool tickets = is_client ? config->takes_tickets : config->ticket_key.length > 0;
-
-    return (is_client ? GNUTLS_CLIENT : GNUTLS_SERVER) | GNUTLS_NONBLOCK |
-           (tickets ? 0 : GNUTLS_NO_TICKETS) |
-           (is_client && config->one_share ? GNUTLS_KEY_SHARE_TOP : 0);
-}
-
-static enum status set_protocol(struct tls_peer *tls, const char *alpn, struct failure *failure)
-{
-    gnutls_datum_t name = {(unsigned char *)alpn, alpn ? (unsigned)strlen(alpn) : 0};
-
-    if (!alpn || gnutls_alpn_set_protocols(tls->session, &name, 1, 0) >= 0)
-        return STATUS_OK;
-    return fail(failure, STATUS_USAGE,
-                "the application protocol \"%s\" cannot be offered\nGnuTLS refuses its name\n"
-                "give a registered one such as http/1.1",
-                alpn);
-}
-
-/* What both sides are made with. */
-static enum status configure(struct tls_peer *tls, const struct tls_config *config,
-                             struct failure *failure)
-{
-    enum status status = set_priority(tls, config->priority, failure);
-
-    if (status == STATUS_OK)
-        status = set_protocol(tls, config->alpn, failure);
-    if (status == STATUS_OK)
-        status = tls_set_trust(tls, config->trust, failure);
-    if (status == STATUS_OK)
-        status = tls_set_identity(tls, config->cert, config->key, failure);
-    return status;
-}
-
-enum status tls_peer_new(bool is_client, const struct tls_config *config, struct tls_peer **out,
-                         struct failure *failure)
-{
-    struct tls_peer *tls = mem_alloc(1, sizeof *tls);
-    enum status status;
-
-    tls->is_client = is_client;
-    tls->stepping = config->stepping;
-    tls->allowed = TLS_ANY_NUMBER;
-    if (gnutls_init(&tls->session, flags_of(is_client, config)) < 0 ||
-        gnutls_certificate_allocate_credentials(&tls->credentials) < 0)
-        status = fail(failure, STATUS_INTERNAL,
-                      "no TLS session could be made\nGnuTLS refused to begin one\n"
-                      "check the installation of GnuTLS");
-    else
-        status = configure(tls, config, failure);
-    if (status != STATUS_OK) {
-        tls_peer_free(&tls->peer);
-        return status;
-    }
-    gnutls_session_set_ptr(tls->session, tls);
-    tls_set_transport(tls);
-    tls_report_secrets(tls);
-    gnutls_credentials_set(tls->session, GNUTLS_CRD_CERTIFICATE, tls->credentials);
-    *out = tls;
-    return STATUS_OK;
-}
-
-struct peer *tls_peer_ready(struct tls_peer *tls, struct trace *trace, uint32_t run)
-{
-    peer_init(&tls->peer, &tls_ops, trace, run, tls->is_client ? "client" : "server",
-              tls->is_client ? ROLE_CLIENT : ROLE_SERVER);
-    return &tls->peer;
-}

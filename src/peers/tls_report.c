@@ -13,13 +13,7 @@ static void report(struct tls_peer *tls, struct event event)
 
 /* ---- secrets ---- */
 
-/* Both ends know every secret, and after tampering they know different ones under the same
- * label: each secret is taken from the end whose traffic it protects. */
-static bool is_logged_here(const struct tls_peer *tls, const char *label)
-{
-    return (strncmp(label, "CLIENT_", 7) == 0) == tls->is_client;
-}
-
+/* Both ends log every secret they have: after tampering these differ under the same label. */
 static void log_bytes(struct tls_peer *tls, const char *label, struct bytes secret)
 {
     struct arena arena = {0};
@@ -29,15 +23,13 @@ static void log_bytes(struct tls_peer *tls, const char *label, struct bytes secr
     gnutls_session_get_random(tls->session, &random, NULL);
     event.value = hex_text(&arena, (struct bytes){random.data, random.size}, 0);
     peer_append(&tls->peer, event, secret);
+    tls_oracle_hand(tls, label, event.value, secret);
     arena_free(&arena);
 }
 
 static int log_secret(gnutls_session_t session, const char *label, const gnutls_datum_t *secret)
 {
-    struct tls_peer *tls = tls_peer_of(session);
-
-    if (is_logged_here(tls, label))
-        log_bytes(tls, label, (struct bytes){secret->data, secret->size});
+    log_bytes(tls_peer_of(session), label, (struct bytes){secret->data, secret->size});
     return 0;
 }
 
@@ -51,7 +43,7 @@ void tls_report_resumed(struct tls_peer *tls)
 {
     gnutls_datum_t master = {0};
 
-    if (!tls->is_client || tls->told_master || !gnutls_session_is_resumed(tls->session) ||
+    if (tls->told_master || !gnutls_session_is_resumed(tls->session) ||
         gnutls_protocol_get_version(tls->session) >= GNUTLS_TLS1_3)
         return;
     gnutls_session_get_master_secret(tls->session, &master);
@@ -61,15 +53,13 @@ void tls_report_resumed(struct tls_peer *tls)
 
 /* ---- states ---- */
 
-#define NOTHING (-1) /* what GnuTLS says was the last message before there was one */
-
 /* The client's states by the last message it took, RFC 8446 appendix A.1. */
 static const struct client_state {
     int last_in;
     const char *name;
     const char *meaning;
 } client_states[] = {
-    {NOTHING, "WAIT_SH", "waits for the server's hello"},
+    {TLS_NO_MESSAGE, "WAIT_SH", "waits for the server's hello"},
     {GNUTLS_HANDSHAKE_HELLO_RETRY_REQUEST, "WAIT_SH", "waits for the server's hello"},
     {GNUTLS_HANDSHAKE_SERVER_HELLO, "WAIT_EE", "waits for the encrypted extensions"},
     {GNUTLS_HANDSHAKE_ENCRYPTED_EXTENSIONS, "WAIT_CERT_CR",
@@ -105,7 +95,7 @@ static void enter_server_state(struct tls_peer *tls, int last_in)
                    GNUTLS_HANDSHAKE_HELLO_RETRY_REQUEST;
     bool asked = tls->verifies && !gnutls_session_is_resumed(tls->session);
 
-    if (last_in == NOTHING || retries)
+    if (last_in == TLS_NO_MESSAGE || retries)
         return; /* START still, or once more */
     if (gnutls_record_get_direction(tls->session) == 1)
         enter(tls, "NEGOTIATED", "chose from the client's offer and sends its flight");
@@ -121,7 +111,7 @@ void tls_report_state(struct tls_peer *tls)
 {
     int last_in = (int)gnutls_handshake_get_last_in(tls->session);
 
-    if (last_in != NOTHING && gnutls_protocol_get_version(tls->session) < GNUTLS_TLS1_3)
+    if (last_in != TLS_NO_MESSAGE && gnutls_protocol_get_version(tls->session) < GNUTLS_TLS1_3)
         enter(tls, "NEGOTIATING", "is in the handshake of an older version of TLS");
     else if (tls->is_client)
         enter_client_state(tls, last_in);
@@ -148,7 +138,7 @@ static const struct {
 
 static void agree(struct tls_peer *tls, const char *what, const char *value)
 {
-    bool older = gnutls_protocol_get_version(tls->session) < GNUTLS_TLS1_3;
+    bool older = tls_is_older(tls);
     size_t i = 0;
 
     while (strcmp(agreements[i].what, what))
@@ -159,8 +149,7 @@ static void agree(struct tls_peer *tls, const char *what, const char *value)
                                .ref = older ? agreements[i].older : agreements[i].rfc});
 }
 
-/* The registry's name for what GnuTLS calls so; GnuTLS's own if the registry has none. */
-static const char *registered(const struct name_table *table, const char *gnutls_name)
+const char *tls_registered(const struct name_table *table, const char *gnutls_name)
 {
     int64_t number = gnutls_name ? name_number(table, gnutls_name) : -1;
 
@@ -169,22 +158,55 @@ static const char *registered(const struct name_table *table, const char *gnutls
     return gnutls_name ? gnutls_name : "none";
 }
 
-static const char *version_name(gnutls_session_t session)
+uint64_t tls_version_number(gnutls_protocol_t version)
 {
-    gnutls_protocol_t version = gnutls_protocol_get_version(session);
-    const char *name = name_of(&tls_versions, 0x0301 + (uint64_t)version - GNUTLS_TLS1_0);
+    return 0x0301 + (uint64_t)version - GNUTLS_TLS1_0;
+}
+
+const char *tls_version_name(gnutls_protocol_t version)
+{
+    const char *name = name_of(&tls_versions, tls_version_number(version));
 
     return name ? name : gnutls_protocol_get_name(version);
 }
 
-static const char *signature_name(gnutls_session_t session)
-{
-    const char *name =
-        gnutls_sign_get_name((gnutls_sign_algorithm_t)gnutls_sign_algorithm_get(session));
+/* What GnuTLS calls by names of its own, in the registry's words. */
+static const struct {
+    gnutls_sign_algorithm_t algorithm;
+    const char *name;
+} signature_names[] = {
+    {GNUTLS_SIGN_RSA_SHA1, "rsa_pkcs1_sha1"},
+    {GNUTLS_SIGN_RSA_SHA256, "rsa_pkcs1_sha256"},
+    {GNUTLS_SIGN_RSA_SHA384, "rsa_pkcs1_sha384"},
+    {GNUTLS_SIGN_RSA_SHA512, "rsa_pkcs1_sha512"},
+    {GNUTLS_SIGN_RSA_PSS_RSAE_SHA256, "rsa_pss_rsae_sha256"},
+    {GNUTLS_SIGN_RSA_PSS_RSAE_SHA384, "rsa_pss_rsae_sha384"},
+    {GNUTLS_SIGN_RSA_PSS_RSAE_SHA512, "rsa_pss_rsae_sha512"},
+    {GNUTLS_SIGN_RSA_PSS_SHA256, "rsa_pss_pss_sha256"},
+    {GNUTLS_SIGN_RSA_PSS_SHA384, "rsa_pss_pss_sha384"},
+    {GNUTLS_SIGN_RSA_PSS_SHA512, "rsa_pss_pss_sha512"},
+    {GNUTLS_SIGN_ECDSA_SHA1, "ecdsa_sha1"},
+    {GNUTLS_SIGN_ECDSA_SHA256, "ecdsa_secp256r1_sha256"},
+    {GNUTLS_SIGN_ECDSA_SHA384, "ecdsa_secp384r1_sha384"},
+    {GNUTLS_SIGN_ECDSA_SHA512, "ecdsa_secp521r1_sha512"},
+    {GNUTLS_SIGN_ECDSA_SECP256R1_SHA256, "ecdsa_secp256r1_sha256"},
+    {GNUTLS_SIGN_ECDSA_SECP384R1_SHA384, "ecdsa_secp384r1_sha384"},
+    {GNUTLS_SIGN_ECDSA_SECP521R1_SHA512, "ecdsa_secp521r1_sha512"},
+    {GNUTLS_SIGN_EDDSA_ED25519, "ed25519"},
+    {GNUTLS_SIGN_EDDSA_ED448, "ed448"},
+};
 
-    if (name && strncmp(name, "EdDSA-", 6) == 0)
-        name += 6; /* the registry writes ed25519 */
-    return registered(&tls_signature_schemes, name);
+const char *tls_signature_name(gnutls_sign_algorithm_t algorithm)
+{
+    for (size_t i = 0; i < sizeof signature_names / sizeof *signature_names; i++)
+        if (signature_names[i].algorithm == algorithm)
+            return signature_names[i].name;
+    return tls_registered(&tls_signature_schemes, gnutls_sign_get_name(algorithm));
+}
+
+bool tls_is_older(const struct tls_peer *tls)
+{
+    return gnutls_protocol_get_version(tls->session) < GNUTLS_TLS1_3;
 }
 
 /* The application protocol, if one was chosen. */
@@ -199,22 +221,56 @@ static void agree_protocol(struct tls_peer *tls)
     arena_free(&arena);
 }
 
+/* What both ends held each other to, and found kept. */
+static void tell_kept(struct tls_peer *tls)
+{
+    gnutls_session_t session = tls->session;
+    gnutls_datum_t chosen = {0};
+
+    if (tls->is_client && tls_is_older(tls))
+        tls_report_check(tls, RULE_SENTINEL, tls_has_sentinel(tls) ? "skipped" : "ok");
+    if (tls->protocols)
+        tls_report_check(tls, RULE_ALPN,
+                         gnutls_alpn_get_selected_protocol(session, &chosen) < 0 ? "skipped"
+                                                                                 : "ok");
+    if (!gnutls_session_is_resumed(session) &&
+        gnutls_certificate_get_peers(session, &(unsigned){0}))
+        tls_report_check(tls, RULE_PROOF, "ok");
+    tls_report_check(tls, RULE_FINISHED, "ok");
+}
+
 void tls_report_agreement(struct tls_peer *tls)
 {
     gnutls_session_t session = tls->session;
     struct buf bits = {0};
 
-    buf_format(&bits, "%zu", gnutls_cipher_get_key_size(gnutls_cipher_get(session)) * 8);
-    agree(tls, "version", version_name(session));
-    agree(tls, "cipher suite", registered(&tls_ciphersuites, gnutls_ciphersuite_get(session)));
+    buf_add_decimal(&bits, gnutls_cipher_get_key_size(gnutls_cipher_get(session)) * 8);
+    agree(tls, "version", tls_version_name(gnutls_protocol_get_version(session)));
+    agree(tls, "cipher suite",
+          tls_registered(&tls_ciphersuites, gnutls_ciphersuite_get(session)));
     agree(tls, "bits", buf_text(&bits));
     agree(tls, "group",
-          registered(&tls_groups, gnutls_group_get_name(gnutls_group_get(session))));
-    agree(tls, "signature", signature_name(session));
+          tls_registered(&tls_groups, gnutls_group_get_name(gnutls_group_get(session))));
+    agree(tls, "signature",
+          tls_signature_name((gnutls_sign_algorithm_t)gnutls_sign_algorithm_get(session)));
     agree_protocol(tls);
     if (gnutls_session_is_resumed(session))
         agree(tls, "session", "resumed");
     buf_free(&bits);
+    tell_kept(tls);
+}
+
+void tls_report_check(struct tls_peer *tls, enum rule rule, const char *outcome)
+{
+    bool shakes = tls->peer.phase == PEER_SHAKING;
+    bool older =
+        (!shakes || gnutls_handshake_get_last_in(tls->session) != (unsigned)TLS_NO_MESSAGE) &&
+        tls_is_older(tls);
+
+    report(tls, (struct event){.kind = EVENT_CHECKED,
+                               .name = rules[rule].name,
+                               .value = outcome,
+                               .ref = older ? rules[rule].older : rules[rule].rfc});
 }
 
 void tls_report_alert(struct tls_peer *tls, int description, int level, const char *way)
@@ -228,24 +284,27 @@ void tls_report_alert(struct tls_peer *tls, int description, int level, const ch
                                .number = description});
 }
 
-void tls_words(int code, char out[static TLS_WORDS])
+#define WORDS 200 /* bytes */
+
+/* What GnuTLS says of an error code, without a full stop. */
+static void words_of(int code, char out[static WORDS])
 {
     const char *words = gnutls_strerror(code);
     size_t length = strlen(words);
 
     if (length && words[length - 1] == '.')
         length--;
-    snprintf(out, TLS_WORDS, "%.*s", (int)length, words);
+    snprintf(out, WORDS, "%.*s", (int)length, words);
 }
 
 enum status tls_outcome(const struct tls_peer *tls, int code, enum status status,
                         const char *cannot, const char *todo, struct failure *failure)
 {
-    char words[TLS_WORDS];
+    char words[WORDS];
 
     if (code >= 0)
         return STATUS_OK;
-    tls_words(code, words);
+    words_of(code, words);
     return fail(failure, status, "the TLS %s cannot %s\nGnuTLS says: %s (%s)\n%s",
                 tls->is_client ? "client" : "server", cannot, words, gnutls_strerror_name(code),
                 todo);
@@ -253,12 +312,28 @@ enum status tls_outcome(const struct tls_peer *tls, int code, enum status status
 
 void tls_report_failure(struct tls_peer *tls, int code)
 {
-    char words[TLS_WORDS];
+    char words[WORDS];
 
-    tls_words(code, words);
+    words_of(code, words);
     report(tls, (struct event){.kind = EVENT_FAILED,
                                .name = "GnuTLS",
                                .value = words,
                                .ref = gnutls_strerror_name(code),
                                .number = code});
+}
+
+static void report_total(struct tls_peer *tls, const char *what, uint64_t bytes)
+{
+    report(tls,
+           (struct event){
+               .kind = EVENT_COST, .name = what, .value = "bytes", .number = (int64_t)bytes});
+}
+
+void tls_report_totals(struct tls_peer *tls)
+{
+    if (tls->told_totals)
+        return;
+    tls->told_totals = true;
+    report_total(tls, "data sent", tls->data_sent);
+    report_total(tls, "data taken", tls->data_taken);
 }

@@ -9,11 +9,19 @@
 
 #include "peers/tls_session.h"
 
+/* GnuTLS cannot be told to come again in the middle of early data: hello and early data go out
+ * together. */
+static bool is_in_first_flight(const struct tls_peer *tls)
+{
+    return tls->early.length &&
+           (int)gnutls_handshake_get_last_in(tls->session) == TLS_NO_MESSAGE;
+}
+
 bool tls_may_put(const struct tls_peer *tls)
 {
     const struct peer *peer = &tls->peer;
 
-    if (tls->unpaced)
+    if (tls->unpaced || is_in_first_flight(tls))
         return true;
     return tls->allowed && (tls->stepping == TLS_BY_FLIGHT || !peer->wire->held[peer->sends]);
 }

@@ -34,6 +34,7 @@ struct wire *wire_new(struct trace *trace, uint32_t run, uint32_t conn, struct p
     wire->conn = conn;
     wire->ends[LANE_TO_SERVER] = server;
     wire->ends[LANE_TO_CLIENT] = client;
+    wire->outside = client->outside || server->outside;
     client->wire = wire;
     client->sends = LANE_TO_SERVER;
     server->wire = wire;

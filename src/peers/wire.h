@@ -35,6 +35,8 @@ struct wire {
     struct unit *held[LANES]; /* oldest first */
     struct buf tails[LANES];
     bool finished[LANES]; /* its sender puts no more */
+    bool outside; /* an end is somebody else's (a real socket): its units can be held and
+                             delivered, nothing else; the attacker's verbs are refused */
 };
 
 /* A wire of a connection already in the trace's table, between two peers it does not own; from

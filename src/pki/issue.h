@@ -31,4 +31,8 @@ MUST_USE enum status issue_pem(struct bytes der, struct buf *pem, struct failure
 /* SHA-256 over the DER: what tools call the fingerprint. */
 void issue_fingerprint(struct bytes der, uint8_t out[static FINGERPRINT]);
 
+/* SHA-256 over its SubjectPublicKeyInfo, by which a client can know a server whatever
+ * certificate it shows; zeros for what is no certificate. */
+void issue_pin(struct bytes der, uint8_t out[static FINGERPRINT]);
+
 #endif

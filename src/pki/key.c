@@ -9,8 +9,8 @@
 #include "pki/key_make.h"
 
 static const char *const kind_names[KEY_KINDS] = {
-    [KEY_P256] = "p256",       [KEY_ED25519] = "ed25519", [KEY_RSA2048] = "rsa2048",
-    [KEY_RSA3072] = "rsa3072", [KEY_RSA4096] = "rsa4096",
+    [KEY_P256] = "p256",       [KEY_ED25519] = "ed25519", [KEY_RSA1024] = "rsa1024",
+    [KEY_RSA2048] = "rsa2048", [KEY_RSA3072] = "rsa3072", [KEY_RSA4096] = "rsa4096",
 };
 
 const char *key_kind_name(enum key_kind kind)
@@ -81,7 +81,8 @@ static void free_key(struct job *job)
 
 struct job *key_start(enum key_kind kind)
 {
-    static const struct job_ops ops = {poll_key, permille_unknown, free_key};
+    static const struct job_ops ops = {
+        .poll = poll_key, .permille = permille_unknown, .free = free_key};
     struct key_job *self = mem_alloc(1, sizeof *self);
 
     self->job = (struct job){&ops, takes_long(kind) ? "looking for primes" : "making the key"};

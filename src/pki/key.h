@@ -10,7 +10,16 @@
 #include "base/memory.h"
 #include "base/secret.h"
 
-enum key_kind { KEY_P256, KEY_ED25519, KEY_RSA2048, KEY_RSA3072, KEY_RSA4096, KEY_KINDS };
+/* An RSA key of 1024 bits is there to be refused. */
+enum key_kind {
+    KEY_P256,
+    KEY_ED25519,
+    KEY_RSA1024,
+    KEY_RSA2048,
+    KEY_RSA3072,
+    KEY_RSA4096,
+    KEY_KINDS
+};
 
 /* "p256" ...: the word in profiles and settings. */
 const char *key_kind_name(enum key_kind kind);

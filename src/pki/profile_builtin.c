@@ -3,27 +3,14 @@
 
 #include "pki/profile.h"
 
-/* Made from certs/ by embed.awk at build time. */
-extern const char profile_captures_server[];
-extern const char profile_ssn_server[];
-extern const char profile_tls_client[];
-extern const char profile_tls_root[];
-extern const char profile_tls_server[];
-
-static const struct builtin {
-    const char *name;
-    const char *text;
-} builtins[] = {
-    {"captures-server", profile_captures_server}, {"ssn-server", profile_ssn_server},
-    {"tls-client", profile_tls_client},           {"tls-root", profile_tls_root},
-    {"tls-server", profile_tls_server},
-};
+/* Made from certs/ by embed.awk at build time: names and texts. */
+extern const char *const profile_files[][2];
 
 const char *profile_builtin(const char *name)
 {
-    for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++) {
-        if (strcmp(builtins[i].name, name) == 0)
-            return builtins[i].text;
-    }
-    return NULL;
+    size_t i = 0;
+
+    while (profile_files[i][0] && strcmp(profile_files[i][0], name) != 0)
+        i++;
+    return profile_files[i][1];
 }

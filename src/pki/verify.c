@@ -4,46 +4,19 @@
 #include <gnutls/abstract.h>
 #include <gnutls/x509.h>
 
-#include "base/reader.h"
+#include "pki/asn1.h"
+#include "pki/signer.h"
 
-#define SEQUENCE       0x30
-#define SIGNATURE_MOST 1024 /* octets: RSA of 8192 bits */
-
-static gnutls_datum_t datum(struct bytes bytes)
-{
-    return (gnutls_datum_t){(unsigned char *)(uintptr_t)bytes.data, (unsigned)bytes.length};
-}
-
-/* Steps over the head of a SEQUENCE (X.690 section 8.1); returns how long it is inside. */
-static size_t read_sequence(struct reader *reader)
-{
-    uint64_t length;
-
-    if (read_be(reader, 1) != SEQUENCE)
-        reader_refuse(reader);
-    length = read_be(reader, 1);
-    if (length < 0x80)
-        return (size_t)length;
-    if (length < 0x81 || length > 0x84) {
-        reader_refuse(reader);
-        return 0;
-    }
-    return (size_t)read_be(reader, length & 0x7f);
-}
+#define SIGNATURE_MOST 1024 /* bytes: RSA of 8192 bits */
 
 /* The signed part, tbsCertificate, with its head; empty when there is none. */
 static struct bytes signed_part(struct bytes der)
 {
     struct reader reader = reader_of(der);
-    size_t start;
-    size_t length;
+    struct der certificate = der_expect(&reader, DER_SEQUENCE);
+    struct der part = der_expect(&certificate.inside, DER_SEQUENCE);
 
-    read_sequence(&reader);
-    start = reader_offset(&reader);
-    length = read_sequence(&reader);
-    read_bytes(&reader, length);
-    return reader.failed ? (struct bytes){0}
-                         : bytes_part(der, start, reader_offset(&reader) - start);
+    return bytes_part(der, part.offset, part.length);
 }
 
 static int check_signature(gnutls_x509_crt_t certificate, gnutls_x509_crt_t signer,
@@ -51,7 +24,7 @@ static int check_signature(gnutls_x509_crt_t certificate, gnutls_x509_crt_t sign
 {
     unsigned char signature[SIGNATURE_MOST];
     size_t length = sizeof signature;
-    gnutls_datum_t data = datum(signed_part(der));
+    gnutls_datum_t data = signer_datum(signed_part(der));
     int algorithm = gnutls_x509_crt_get_signature_algorithm(certificate);
     int code = gnutls_pubkey_import_x509(key, signer, 0);
 
@@ -66,8 +39,8 @@ static int check_signature(gnutls_x509_crt_t certificate, gnutls_x509_crt_t sign
 static int import_and_check(gnutls_x509_crt_t certificate, gnutls_x509_crt_t signer,
                             gnutls_pubkey_t key, struct bytes der, struct bytes signer_der)
 {
-    gnutls_datum_t first = datum(der);
-    gnutls_datum_t second = datum(signer_der);
+    gnutls_datum_t first = signer_datum(der);
+    gnutls_datum_t second = signer_datum(signer_der);
     int code = gnutls_x509_crt_import(certificate, &first, GNUTLS_X509_FMT_DER);
 
     if (code >= 0)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proto/names.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 
 const char *name_of(const struct name_table *table, uint64_t number)
@@ -22,9 +21,12 @@ const char *name_of(const struct name_table *table, uint64_t number)
     return NULL;
 }
 
-static int folded(char c)
+/* Names of registries are ASCII. */
+static char folded(char c)
 {
-    return c == '-' ? '_' : tolower((unsigned char)c);
+    if (c >= 'A' && c <= 'Z')
+        return (char)(c | 0x20);
+    return c == '-' ? '_' : c;
 }
 
 static bool same_name(const char *a, const char *b)

@@ -13,8 +13,9 @@
  *   delivered  from to  -              -              -           -       if not those of about
  *   altered    from to  what was done  -              -           offset  the unit as it is now
  *   dropped    from to  -              -              -           -       if not those of about
- *   replayed   from to  -              -              -           -       the unit once more
+ *   replayed   from to  reflected or - -              -           -       the unit once more
  *   injected   from to  -              -              -           -       the unit
+ *   swapped    from to  -              -              -           other   -
  *   cut        from to  where          -              -           octets  -
  *   secret     owner    key log label  client random  -           -       the secret
  *   state      peer     state          its meaning    -           -       -
@@ -32,13 +33,14 @@
  *   setting    -        name           value          -           -       -
  *   note       (from to) topic         a sentence     -           missing -
  *   cost       peer     what           unit           -           amount  -
- *   oracle     -        what           -              -           -       what its lab hands it
+ *   oracle     -        key log label  client random  what falls  -       the secret
  *
  * "-" is an empty string, 0 or no bytes. frame is the packet of a capture from elsewhere (its
  * place in the file, from 1), 0 in a lab. A note on bytes of one direction that the capture
  * lacks says how many are missing from its units, otherwise 0. outcome is "ok", "failed",
  * "found", "clean", "refused" or "skipped"; the length of a check is that of what was found.
- * Rows of the vault give their row id as number.
+ * Rows of the vault give their row id as number. A swapped unit changed places with the unit of
+ * event `other`; of a cut unit so many octets still arrive.
  */
 #ifndef LOCKSTEP_TRACE_EVENT_H
 #define LOCKSTEP_TRACE_EVENT_H
@@ -53,6 +55,11 @@
 #define STORED_OCSP_REQUEST  "OCSP request, DER"
 #define STORED_OCSP_RESPONSE "OCSP response, DER"
 #define STORED_ROW           "sealed row" /* nonce | ciphertext | tag */
+#define STORED_PRIVATE_KEY   "private key, PEM"
+#define STORED_KEY_DER       "private key, DER"
+
+/* The name of replayed when the unit goes back to who sent it. */
+#define REPLAYED_REFLECTED "reflected"
 
 /* Names of closed in captures. */
 #define CLOSED_FIN   "fin"
@@ -68,6 +75,7 @@ enum event_kind {
     EVENT_DROPPED,
     EVENT_REPLAYED,
     EVENT_INJECTED,
+    EVENT_SWAPPED,
     EVENT_CUT,
     EVENT_SECRET,
     EVENT_STATE,
@@ -119,8 +127,15 @@ const char *event_kind_name(enum event_kind kind);
 /* The kind of that name, or EVENT_NONE. */
 enum event_kind event_kind_of(const char *name);
 
+/* True for a private key that was written to a file, or read from one. */
+bool event_is_private_key(const struct event *event);
+
 /* True for kinds that put a unit on the wire with bytes of its own: sent, replayed, injected.
  */
 bool event_is_unit(enum event_kind kind);
+
+/* True for a check, after an RFC, that the other end passed or that nobody made: one of many,
+ * told to whoever asks for it. False for failed ones, and for what sums them up. */
+bool event_is_kept_rule(const struct event *event);
 
 #endif

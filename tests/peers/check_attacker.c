@@ -187,6 +187,25 @@ START_TEST(only_units_of_this_wire_are_replayed)
 }
 END_TEST
 
+START_TEST(a_unit_can_become_longer_or_shorter)
+{
+    struct pair pair;
+    struct unit *unit;
+
+    pair_open(&pair, FRAMING_RAW);
+    unit = put(&pair, LANE_TO_SERVER, "pay 100");
+    ck_assert_uint_eq(attack_rewrite(pair.wire, unit, bytes_of("pay 100 000"), 7, "more"), 3);
+    assert_event(&pair, 3, EVENT_ALTERED, pair.client, pair.server, 2);
+    ck_assert_int_eq(newest(&pair)->number, 7);
+    ck_assert_bytes(trace_bytes(pair.trace, 3), bytes_of("pay 100 000"));
+    ck_assert_uint_eq(attack_rewrite(pair.wire, unit, bytes_of("pay"), 3, "less"), 4);
+    ck_assert_uint_eq(attack_rewrite(pair.wire, unit, bytes_of(""), 0, "nothing"), 0);
+    attack_deliver(pair.wire, unit);
+    ck_assert_bytes(buf_view(&pair.server->inbox), bytes_of("pay"));
+    pair_close(&pair);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("attacker");
@@ -196,7 +215,8 @@ static Suite *suite(void)
     CHECK_CASE(suite, "drop", a_dropped_unit_never_arrives,
                a_dropped_altered_unit_keeps_its_bytes);
     CHECK_CASE(suite, "alter", an_altered_unit_arrives_altered,
-               what_was_altered_back_is_as_it_was_sent, nothing_past_the_end_is_altered);
+               what_was_altered_back_is_as_it_was_sent, nothing_past_the_end_is_altered,
+               a_unit_can_become_longer_or_shorter);
     CHECK_CASE(suite, "replay", a_copy_comes_right_behind_a_held_unit,
                a_copy_of_what_has_gone_comes_next, a_copy_of_an_altered_unit_is_altered,
                only_units_of_this_wire_are_replayed);

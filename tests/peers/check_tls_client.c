@@ -20,7 +20,10 @@ START_TEST(a_client_tells_its_offer)
                                  "secp256r1, secp384r1, secp521r1, x25519"));
     ck_assert_str_eq(said(&pair, pair.client, EVENT_OFFERED, "key shares")->value,
                      "secp256r1, x25519");
-    ck_assert_ptr_null(said(&pair, pair.server, EVENT_OFFERED, NULL));
+    ck_assert_str_eq(said(&pair, pair.client, EVENT_OFFERED, "server name")->value, HOST);
+    ck_assert_ptr_nonnull(
+        strstr(said(&pair, pair.client, EVENT_OFFERED, "signatures")->value, "ed25519"));
+    ck_assert_ptr_null(said(&pair, pair.client, EVENT_OFFERED, "protocols"));
     pair_close(&pair);
 }
 END_TEST
@@ -48,12 +51,14 @@ START_TEST(an_unknown_signer_is_refused)
 {
     struct pair pair;
     struct identity other;
+    struct bytes other_cert;
     struct tls_config config;
 
     pair_prepare(&pair, GNUTLS_PK_ECDSA, P256);
     other = identity_new("CN=Somebody else", GNUTLS_PK_EDDSA_ED25519, 0);
     config = good_config(&pair);
-    config.trust = datum_bytes(other.cert);
+    other_cert = datum_bytes(other.cert);
+    config.trust = (struct bytes_list){&other_cert, 1};
     assert_refused(&pair, &config, "The certificate issuer is unknown.");
     identity_free(&other);
     pair_close(&pair);
@@ -67,7 +72,7 @@ START_TEST(with_nobody_trusted_everybody_is_refused)
 
     pair_prepare(&pair, GNUTLS_PK_ECDSA, P256);
     config = good_config(&pair);
-    config.trust = (struct bytes){0};
+    config.trust = (struct bytes_list){0};
     assert_refused(&pair, &config, "The certificate issuer is unknown.");
     pair_close(&pair);
 }
@@ -94,7 +99,7 @@ START_TEST(no_verification_is_told_as_skipped)
     pair_prepare(&pair, GNUTLS_PK_ECDSA, P256);
     config = good_config(&pair);
     config.verify = false;
-    config.trust = (struct bytes){0};
+    config.trust = (struct bytes_list){0};
     config.host = "other.lockstep.test";
     pair_connect(&pair, &config, &config);
     deliver_all(&pair);
@@ -122,6 +127,7 @@ START_TEST(a_bad_client_configuration_is_refused)
 {
     struct pair pair;
     struct tls_config config;
+    struct bytes nonsense = bytes_of("not a certificate");
     char host[400];
 
     pair_prepare(&pair, GNUTLS_PK_ECDSA, P256);
@@ -133,7 +139,7 @@ START_TEST(a_bad_client_configuration_is_refused)
     config.session = bytes_of("not a session");
     assert_no_client(&pair, &config, STATUS_DATA, "the TLS client cannot resume its session");
     config = good_config(&pair);
-    config.trust = bytes_of("not a certificate");
+    config.trust = (struct bytes_list){&nonsense, 1};
     assert_no_client(&pair, &config, STATUS_DATA,
                      "the TLS client cannot trust the certificate it was given");
     memset(host, 'a', sizeof host);

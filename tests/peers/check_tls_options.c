@@ -56,11 +56,50 @@ START_TEST(one_application_protocol_is_agreed_on)
 
     pair_prepare(&pair, GNUTLS_PK_ECDSA, P256);
     config = good_config(&pair);
-    config.alpn = "http/1.1";
+    config.alpn = (const char *const[]){"http/1.1", NULL};
     pair_connect(&pair, &config, &config);
     deliver_all(&pair);
     assert_agreed(&pair, pair.client, "protocol", "http/1.1");
     assert_agreed(&pair, pair.server, "protocol", "http/1.1");
+    pair_close(&pair);
+}
+END_TEST
+
+START_TEST(application_data_is_filled_up)
+{
+    struct pair pair;
+    struct tls_config config;
+
+    pair_prepare(&pair, GNUTLS_PK_ECDSA, P256);
+    config = good_config(&pair);
+    config.pad_to = 256;
+    pair_connect(&pair, &config, &config);
+    deliver_all(&pair);
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert(pair.client->ops->send(pair.client, bytes_of(i ? "a longer question" : "?")));
+        ck_assert_uint_eq(pair.wire->held[LANE_TO_SERVER]->bytes.length, 5 + 256 + 1 + 16);
+        deliver_all(&pair);
+    }
+    ck_assert_bytes(buf_view(&pair.at_server), bytes_of("?a longer question"));
+    pair_close(&pair);
+}
+END_TEST
+
+START_TEST(an_end_tells_what_it_sent_and_took)
+{
+    struct pair pair;
+
+    pair_open(&pair, TLS_BY_RECORD);
+    ck_assert(pair.client->ops->send(pair.client, bytes_of("ping")));
+    deliver_all(&pair);
+    ck_assert_ptr_null(said(&pair, pair.client, EVENT_COST, NULL));
+    pair.client->ops->close(pair.client);
+    pair.server->ops->close(pair.server);
+    deliver_all(&pair);
+    ck_assert_int_eq(said(&pair, pair.client, EVENT_COST, "data sent")->number, 4);
+    ck_assert_int_eq(said(&pair, pair.client, EVENT_COST, "data taken")->number, 0);
+    ck_assert_int_eq(said(&pair, pair.server, EVENT_COST, "data taken")->number, 4);
+    ck_assert_uint_eq(times_said(&pair, pair.server, EVENT_COST), 2);
     pair_close(&pair);
 }
 END_TEST
@@ -154,7 +193,8 @@ static Suite *suite(void)
     TCase *tickets = tcase_create("tickets");
 
     CHECK_CASE(suite, "options", an_end_puts_no_more_than_it_is_allowed,
-               new_keys_are_taken_by_both_ends, one_application_protocol_is_agreed_on);
+               new_keys_are_taken_by_both_ends, one_application_protocol_is_agreed_on,
+               application_data_is_filled_up, an_end_tells_what_it_sent_and_took);
     tcase_add_loop_test(tickets, a_ticket_resumes_a_session, 0, 2);
     tcase_add_loop_test(tickets, a_ticket_under_another_key_is_passed_over, 0, 2);
     tcase_add_loop_test(tickets, without_a_ticket_key_there_is_nothing_to_resume, 0, 2);

@@ -43,7 +43,9 @@ static struct identity identity_made(const char *subject, const char *purpose,
     gnutls_x509_crt_set_subject_alt_name(cert, GNUTLS_SAN_DNSNAME, HOST, strlen(HOST),
                                          GNUTLS_FSAN_SET);
     gnutls_x509_crt_set_key_purpose_oid(cert, purpose, 0);
-    gnutls_x509_crt_set_key_usage(cert, GNUTLS_KEY_DIGITAL_SIGNATURE);
+    gnutls_x509_crt_set_key_usage(
+        cert, GNUTLS_KEY_DIGITAL_SIGNATURE |
+                  (algorithm == GNUTLS_PK_RSA ? GNUTLS_KEY_KEY_ENCIPHERMENT : 0));
     gnutls_x509_crt_set_key(cert, key);
     ck_assert_int_eq(
         gnutls_x509_crt_sign2(
@@ -81,6 +83,7 @@ static void identity_free(struct identity *identity)
 struct pair {
     struct trace *trace;
     struct identity identity;
+    struct bytes cert; /* of that identity */
     struct peer *client;
     struct peer *server;
     struct wire *wire;
@@ -106,7 +109,7 @@ static inline struct tls_config good_config(const struct pair *pair)
         .stepping = TLS_BY_FLIGHT,
         .host = HOST,
         .verify = true,
-        .trust = datum_bytes(pair->identity.cert),
+        .trust = {&pair->cert, 1},
         .cert = datum_bytes(pair->identity.cert),
         .key = datum_bytes(pair->identity.key),
     };
@@ -117,6 +120,7 @@ static inline void pair_prepare(struct pair *pair, gnutls_pk_algorithm_t algorit
 {
     *pair = (struct pair){.trace = trace_new(),
                           .identity = identity_new("CN=Lockstep test server", algorithm, bits)};
+    pair->cert = datum_bytes(pair->identity.cert);
     trace_add_run(pair->trace, &(struct trace_run){.lab = "test"});
 }
 

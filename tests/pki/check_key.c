@@ -54,7 +54,8 @@ static pid_t child(void)
 
 START_TEST(every_kind_has_a_name)
 {
-    static const char *const names[] = {"p256", "ed25519", "rsa2048", "rsa3072", "rsa4096"};
+    static const char *const names[] = {"p256",    "ed25519", "rsa1024",
+                                        "rsa2048", "rsa3072", "rsa4096"};
 
     for (enum key_kind kind = 0; kind < KEY_KINDS; kind++) {
         ck_assert_str_eq(key_kind_name(kind), names[kind]);
@@ -69,8 +70,8 @@ END_TEST
 /* What openssl says of a key of each kind. */
 static const char *const openssl_says[KEY_KINDS] = {
     [KEY_P256] = "Private-Key: (256 bit",     [KEY_ED25519] = "ED25519 Private-Key:",
-    [KEY_RSA2048] = "Private-Key: (2048 bit", [KEY_RSA3072] = "Private-Key: (3072 bit",
-    [KEY_RSA4096] = "Private-Key: (4096 bit",
+    [KEY_RSA1024] = "Private-Key: (1024 bit", [KEY_RSA2048] = "Private-Key: (2048 bit",
+    [KEY_RSA3072] = "Private-Key: (3072 bit", [KEY_RSA4096] = "Private-Key: (4096 bit",
 };
 
 START_TEST(openssl_reads_the_pem_of_every_kind)

@@ -32,8 +32,8 @@ START_TEST(reads_the_built_in_profile)
     struct profile profile = good(profile_builtin("ssn-server"));
 
     ck_assert_str_eq(profile.subject, "Lockstep ssn lab server");
-    ck_assert_uint_eq(profile.dns_count, 1);
-    ck_assert_str_eq(profile.dns[0], "ssn.lockstep.test");
+    ck_assert_uint_eq(profile.dns.count, 1);
+    ck_assert_str_eq(profile.dns.of[0], "ssn.lockstep.test");
     ck_assert_int_eq(profile.key, KEY_P256);
     ck_assert_uint_eq(profile.days, 30);
     ck_assert_uint_eq(profile.usage, GNUTLS_KEY_DIGITAL_SIGNATURE);
@@ -63,11 +63,13 @@ START_TEST(reads_every_key)
              "usage: digital-signature content-commitment  key-encipherment data-encipherment "
              "key-agreement key-cert-sign crl-sign\n"
              "purpose: client server\n"
+             "signature: sha1\nfrom: -3650\npath-length: 0\npermitted: c.test\n"
+             "excluded: d.c.test\nmust-staple: yes\ncrl: http://a.test/crl\n"
              "issuer: self"); /* no newline at the end */
 
     ck_assert_str_eq(profile.subject, "Zo\xc3\xab, #1: \"the\" host");
-    ck_assert_uint_eq(profile.dns_count, 2);
-    ck_assert_str_eq(profile.dns[1], "*.b.test");
+    ck_assert_uint_eq(profile.dns.count, 2);
+    ck_assert_str_eq(profile.dns.of[1], "*.b.test");
     ck_assert_int_eq(profile.key, KEY_RSA3072);
     ck_assert_uint_eq(profile.days, 3650);
     ck_assert_uint_eq(profile.usage, GNUTLS_KEY_DIGITAL_SIGNATURE | GNUTLS_KEY_NON_REPUDIATION |
@@ -76,6 +78,12 @@ START_TEST(reads_every_key)
                                          GNUTLS_KEY_KEY_AGREEMENT | GNUTLS_KEY_KEY_CERT_SIGN |
                                          GNUTLS_KEY_CRL_SIGN);
     ck_assert(profile.for_server && profile.for_client);
+    ck_assert(profile.sha1 && profile.must_staple);
+    ck_assert_int_eq(profile.from, -3650);
+    ck_assert(profile.limits_path && profile.path_length == 0);
+    ck_assert_str_eq(profile.permitted.of[0], "c.test");
+    ck_assert_str_eq(profile.excluded.of[0], "d.c.test");
+    ck_assert_str_eq(profile.crl, "http://a.test/crl");
 }
 END_TEST
 
@@ -83,10 +91,13 @@ START_TEST(what_is_not_named_is_empty)
 {
     struct profile profile = good(WHOLE);
 
-    ck_assert_uint_eq(profile.dns_count, 0);
+    ck_assert_uint_eq(profile.dns.count, 0);
     ck_assert_uint_eq(profile.usage, 0);
     ck_assert(!profile.for_server && !profile.for_client);
-    ck_assert(!profile.authority);
+    ck_assert(!profile.authority && !profile.limits_path);
+    ck_assert(!profile.sha1 && !profile.must_staple);
+    ck_assert_int_eq(profile.from, 0);
+    ck_assert_ptr_null(profile.crl);
     ck_assert_str_eq(profile.issuer, "self");
 }
 END_TEST
@@ -103,6 +114,29 @@ START_TEST(an_authority_and_whom_it_signs_are_told)
 }
 END_TEST
 
+/* Written and read again, it says the same; what goes without saying is not written. */
+START_TEST(what_is_written_is_read_again)
+{
+    static const char *const texts[] = {
+        WHOLE,
+        "subject: B\ndns: a.test\ndns: b.test\nkey: rsa1024\nsignature: sha1\nfrom: -40\n"
+        "days: 30\nusage: digital-signature crl-sign\npurpose: server client\n"
+        "authority: yes\npath-length: 0\npermitted: c.test\nexcluded: d.c.test\n"
+        "excluded: e.c.test\nmust-staple: yes\ncrl: http://a.test/crl\nissuer: my-root\n",
+        "subject: C\nkey: ed25519\ndays: 1\npurpose: client\nissuer: self\n",
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct profile profile = good(texts[i]);
+        struct buf out = {0};
+
+        profile_write(&profile, &out);
+        ck_assert_str_eq(buf_text(&out), texts[i]);
+        buf_free(&out);
+    }
+}
+END_TEST
+
 static const struct bad {
     const char *text;
     const char *what; /* of the failure */
@@ -110,7 +144,8 @@ static const struct bad {
     const char *todo;
 } bads[] = {
     {WHOLE "subjct: A\n", "f:5 cannot be used", "\"subjct\" is no key",
-     "Use subject dns key days usage purpose authority issuer"},
+     "Use subject dns key signature from days usage purpose authority path-length permitted "
+     "excluded must-staple crl issuer"},
     {WHOLE "Days: 3\n", "f:5 cannot be used", "\"Days\" is no key", NULL},
     {WHOLE "\n\n# x\nday by day\n", "f:8 cannot be used", "There is no colon in the line",
      NULL},
@@ -120,7 +155,7 @@ static const struct bad {
      "usage stands here again", NULL},
     {"subject:\n", "f:1 cannot be used", "subject has no value", NULL},
     {"key: dsa\n", "f:1 cannot be used", "\"dsa\" is no kind of key",
-     "Use one of p256 ed25519 rsa2048 rsa3072 rsa4096"},
+     "Use one of p256 ed25519 rsa1024 rsa2048 rsa3072 rsa4096"},
     {"\nkey: p256 rsa2048\n", "f:2 cannot be used", "\"p256 rsa2048\" is no kind of key", NULL},
     {"days: 0\n", "f:1 cannot be used", "\"0\" is no number of days",
      "Use a whole number from 1 to 3650"},
@@ -132,11 +167,26 @@ static const struct bad {
     {"dns: a_b.test\n", "f:1 cannot be used", "\"a_b.test\" is no DNS name", NULL},
     {"dns: a.test b.test\n", "f:1 cannot be used", "\"a.test b.test\" is no DNS name", NULL},
     {"dns: a\ndns: a\ndns: a\ndns: a\ndns: a\ndns: a\ndns: a\ndns: a\ndns: a\n",
-     "f:9 cannot be used", "There are more than 8 names", "Take a dns line out"},
+     "f:9 cannot be used", "There are more than 8 names", "Take a line out"},
     {"usage: digital-signature fly\n", "f:1 cannot be used", "\"fly\" is no usage of a key",
      NULL},
     {"purpose: email\n", "f:1 cannot be used", "\"email\" is no purpose", NULL},
     {"authority: perhaps\n", "f:1 cannot be used", "\"perhaps\" is neither yes nor no", NULL},
+    {"signature: md5\n", "f:1 cannot be used", "\"md5\" is no hash that is signed here", NULL},
+    {"from: --1\n", "f:1 cannot be used", "\"--1\" is no number of days from today",
+     "Use a whole number from -3650, that long ago, to 3650"},
+    {"from: -3651\n", "f:1 cannot be used", "\"-3651\" is no number of days from today", NULL},
+    {"from: tomorrow\n", "f:1 cannot be used", "\"tomorrow\" is no number of days from today",
+     NULL},
+    {"path-length: -1\n", "f:1 cannot be used", "\"-1\" is no number of authorities",
+     "Use a whole number from 0 to 9"},
+    {"path-length: 10\n", "f:1 cannot be used", "\"10\" is no number of authorities", NULL},
+    {"permitted: a b\n", "f:1 cannot be used", "\"a b\" is no DNS name", NULL},
+    {"excluded: a/b\n", "f:1 cannot be used", "\"a/b\" is no DNS name", NULL},
+    {"must-staple: maybe\n", "f:1 cannot be used", "\"maybe\" is neither yes nor no",
+     "Use yes, for a certificate that counts only with its status, or no"},
+    {"crl: ftp://a\n", "f:1 cannot be used", "\"ftp://a\" is no address of a revocation list",
+     NULL},
     {"issuer: the CA\n", "f:1 cannot be used", "\"the CA\" is no issuer", NULL},
     {"subject: A\tB\n", "f:1 cannot be used", "There is a control character in the line", NULL},
     {"subject: A\r\n", "f:1 cannot be used", "There is a control character in the line", NULL},
@@ -204,7 +254,7 @@ static Suite *suite(void)
 
     CHECK_CASE(all, "good", reads_the_built_in_profile, knows_no_other_built_in_profile,
                reads_every_key, what_is_not_named_is_empty,
-               an_authority_and_whom_it_signs_are_told);
+               an_authority_and_whom_it_signs_are_told, what_is_written_is_read_again);
     CHECK_CASE(all, "whole", refuses_a_nul, refuses_more_than_64_kib);
     tcase_add_loop_test(bad, refuses_with_file_and_line, 0, sizeof bads / sizeof *bads);
     suite_add_tcase(all, bad);

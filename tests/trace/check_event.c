@@ -40,12 +40,34 @@ START_TEST(units_are_what_is_put_on_the_wire)
 }
 END_TEST
 
+START_TEST(a_kept_rule_is_one_of_many)
+{
+    static const struct {
+        struct event event;
+        bool kept;
+    } cases[] = {
+        {{.kind = EVENT_CHECKED, .name = "finished", .value = "ok", .ref = "RFC"}, true},
+        {{.kind = EVENT_CHECKED, .name = "certificate.pin", .value = "skipped", .ref = "RFC"},
+         true},
+        {{.kind = EVENT_CHECKED, .name = "finished", .value = "failed", .ref = "RFC"}, false},
+        {{.kind = EVENT_CHECKED, .name = "certificate", .value = "ok", .ref = "RFC"}, false},
+        {{.kind = EVENT_CHECKED, .name = "number.arrived", .value = "ok", .ref = ""}, false},
+        {{.kind = EVENT_NOTE, .name = "finished", .value = "ok", .ref = "RFC"}, false},
+    };
+
+    ck_assert_int_eq(event_is_kept_rule(&cases[_i].event), cases[_i].kept);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("event");
+    TCase *rules = tcase_create("rules");
 
     CHECK_CASE(s, "event", every_kind_has_a_name_of_its_own, what_is_no_kind,
                units_are_what_is_put_on_the_wire);
+    tcase_add_loop_test(rules, a_kept_rule_is_one_of_many, 0, 6);
+    suite_add_tcase(s, rules);
     return s;
 }
 

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What an end can do. A client's offer is read from the hello it really says; a server, which
+ * offers nothing, tells what it would take, from its priorities, when a hello comes.
+ */
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/reader.h"
+#include "peers/tls_session.h"
+#include "proto/tls.h"
+
+static void tell(struct tls_peer *tls, const char *what, const char *rfc, struct buf *values)
+{
+    struct event event = {.kind = EVENT_OFFERED, .name = what, .ref = rfc};
+
+    event.value = buf_text(values);
+    if (values->length)
+        peer_append(&tls->peer, event, (struct bytes){0});
+}
+
+static void add_name(struct buf *names, const char *name)
+{
+    if (names->length)
+        buf_add(names, bytes_of(", "));
+    buf_add(names, bytes_of(name ? name : "unassigned"));
+}
+
+/* ---- a client's, from its hello (RFC 8446 section 4.1.2) ---- */
+
+enum {
+    SERVER_NAME = 0,
+    SUPPORTED_GROUPS = 10,
+    SIGNATURE_ALGORITHMS = 13,
+    ALPN = 16,
+    EARLY_DATA = 42,
+    SUPPORTED_VERSIONS = 43,
+    KEY_SHARE = 51
+};
+
+struct offer {
+    bool lists_versions; /* otherwise the one is the newest it speaks */
+    struct reader versions;
+    struct reader suites;
+    struct reader groups;
+    struct reader shares;
+    struct reader signatures;
+    struct reader protocols;
+    struct reader names;
+    bool early;
+};
+
+static void read_extension(struct offer *offer, uint64_t type, struct reader body)
+{
+    switch (type) {
+    case SUPPORTED_VERSIONS:
+        offer->lists_versions = true;
+        offer->versions = read_vector(&body, 1);
+        break;
+    case SUPPORTED_GROUPS:
+        offer->groups = read_vector(&body, 2);
+        break;
+    case KEY_SHARE:
+        offer->shares = read_vector(&body, 2);
+        break;
+    case SIGNATURE_ALGORITHMS:
+        offer->signatures = read_vector(&body, 2);
+        break;
+    case ALPN:
+        offer->protocols = read_vector(&body, 2);
+        break;
+    case SERVER_NAME:
+        offer->names = read_vector(&body, 2);
+        break;
+    case EARLY_DATA:
+        offer->early = true;
+    }
+}
+
+static struct offer read_offer(struct bytes hello)
+{
+    struct offer offer = {0};
+    struct reader reader = reader_of(hello);
+    struct reader extensions;
+
+    offer.versions = read_inner(&reader, 2); /* unless the extension says it better */
+    read_bytes(&reader, 32);                 /* random */
+    read_vector(&reader, 1);                 /* legacy_session_id */
+    offer.suites = read_vector(&reader, 2);
+    read_vector(&reader, 1); /* legacy_compression_methods */
+    extensions = read_vector(&reader, 2);
+    while (reader_left(&extensions)) {
+        uint64_t type = read_be(&extensions, 2);
+
+        read_extension(&offer, type, read_vector(&extensions, 2));
+    }
+    return offer;
+}
+
+/* A list of two-byte numbers, each followed by a value (as key shares are) or not. */
+static void tell_numbers(struct tls_peer *tls, const char *what, const char *rfc,
+                         const struct name_table *table, struct reader list, bool has_values)
+{
+    struct buf names = {0};
+
+    while (reader_left(&list)) {
+        uint64_t number = read_be(&list, 2);
+
+        if (has_values)
+            read_vector(&list, 2);
+        add_name(&names, name_of(table, number));
+    }
+    tell(tls, what, rfc, &names);
+    buf_free(&names);
+}
+
+/* A list of names, each with its length before it, and a type before that or not. */
+static void tell_names(struct tls_peer *tls, const char *what, const char *rfc,
+                       struct reader list, bool has_types)
+{
+    struct arena arena = {0};
+    struct buf names = {0};
+
+    while (reader_left(&list)) {
+        struct reader name;
+
+        if (has_types)
+            read_be(&list, 1);
+        name = read_vector(&list, has_types ? 2 : 1);
+        add_name(&names,
+                 (const char *)arena_bytes(&arena, read_bytes(&name, reader_left(&name))).data);
+    }
+    tell(tls, what, rfc, &names);
+    buf_free(&names);
+    arena_free(&arena);
+}
+
+static void tell_client(struct tls_peer *tls, const struct offer *offer)
+{
+    tell_names(tls, "server name", "RFC 6066 3", offer->names, true);
+    tell_numbers(tls, "versions", "RFC 8446 4.2.1", &tls_versions, offer->versions, false);
+    tell_numbers(tls, "cipher suites", "RFC 8446 4.1.2", &tls_ciphersuites, offer->suites,
+                 false);
+    tell_numbers(tls, "groups", "RFC 8446 4.2.7", &tls_groups, offer->groups, false);
+    tell_numbers(tls, "key shares", "RFC 8446 4.2.8", &tls_groups, offer->shares, true);
+    tell_numbers(tls, "signatures", "RFC 8446 4.2.3", &tls_signature_schemes, offer->signatures,
+                 false);
+    tell_names(tls, "protocols", "RFC 7301 3.1", offer->protocols, false);
+}
+
+/* ---- a server's, from its priorities ---- */
+
+static void tell_versions(struct tls_peer *tls)
+{
+    const unsigned *list;
+    int count = gnutls_priority_protocol_list(tls->priority, &list);
+    struct buf names = {0};
+
+    for (int i = 0; i < count; i++)
+        if (list[i] <= GNUTLS_TLS_VERSION_MAX)
+            add_name(&names, tls_version_name((gnutls_protocol_t)list[i]));
+    tell(tls, "versions", "RFC 8446 4.2.1", &names);
+    buf_free(&names);
+}
+
+static void tell_suites(struct tls_peer *tls)
+{
+    struct buf names = {0};
+    unsigned suite;
+    int code;
+
+    for (unsigned i = 0;
+         (code = gnutls_priority_get_cipher_suite_index(tls->priority, i, &suite)) !=
+         GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE;
+         i++) {
+        unsigned char id[2];
+
+        if (code >= 0 && gnutls_cipher_suite_info(suite, id, NULL, NULL, NULL, NULL))
+            add_name(&names, name_of(&tls_ciphersuites, (uint64_t)id[0] << 8 | id[1]));
+    }
+    tell(tls, "cipher suites", "RFC 8446 4.1.1", &names);
+    buf_free(&names);
+}
+
+static void tell_groups(struct tls_peer *tls)
+{
+    const unsigned *list;
+    int count = gnutls_priority_group_list(tls->priority, &list);
+    struct buf names = {0};
+
+    for (int i = 0; i < count; i++)
+        add_name(&names,
+                 tls_registered(&tls_groups, gnutls_group_get_name((gnutls_group_t)list[i])));
+    tell(tls, "groups", "RFC 8446 4.1.1", &names);
+    buf_free(&names);
+}
+
+static void tell_signatures(struct tls_peer *tls)
+{
+    const unsigned *list;
+    int count = gnutls_priority_sign_list(tls->priority, &list);
+    struct buf names = {0};
+
+    for (int i = 0; i < count; i++) {
+        const char *name = tls_signature_name((gnutls_sign_algorithm_t)list[i]);
+
+        if (!names.length || !strstr(buf_text(&names), name)) /* two algorithms share some */
+            add_name(&names, name);
+    }
+    tell(tls, "signatures", "RFC 8446 4.2.3", &names);
+    buf_free(&names);
+}
+
+static void tell_list(struct tls_peer *tls, const char *what, const char *rfc,
+                      char *const *list)
+{
+    struct buf names = {0};
+
+    for (; list && *list; list++)
+        add_name(&names, *list);
+    tell(tls, what, rfc, &names);
+    buf_free(&names);
+}
+
+static void tell_server(struct tls_peer *tls)
+{
+    tell_list(tls, "server name", "RFC 6066 3", tls->knows);
+    tell_versions(tls);
+    tell_suites(tls);
+    tell_groups(tls);
+    tell_signatures(tls);
+    tell_list(tls, "protocols", "RFC 7301 3.2", tls->protocols);
+}
+
+/* ---- what both can do ---- */
+
+static bool client_speaks(struct reader versions, bool is_list, uint64_t wanted)
+{
+    while (reader_left(&versions)) {
+        uint64_t version = read_be(&versions, 2);
+
+        if (version == wanted || (!is_list && version > wanted))
+            return true;
+    }
+    return false;
+}
+
+/* GnuTLS blames the suites when there is no common version. */
+static bool has_common_version(const struct tls_peer *tls, const struct offer *offer)
+{
+    const unsigned *list;
+    int count = gnutls_priority_protocol_list(tls->priority, &list);
+
+    for (int i = 0; i < count; i++)
+        if (client_speaks(offer->versions, offer->lists_versions, tls_version_number(list[i])))
+            return true;
+    return false;
+}
+
+/* ---- when ---- */
+
+/* The handshake hook of ClientHello. A second one, after HelloRetryRequest, tells a client's
+ * new offer; a server takes no more than before. */
+static int hear_hello(gnutls_session_t session, unsigned type, unsigned when, unsigned incoming,
+                      const gnutls_datum_t *message)
+{
+    struct tls_peer *tls = tls_peer_of(session);
+    struct offer offer = read_offer((struct bytes){message->data, message->size});
+
+    (void)type;
+    (void)when;
+    (void)incoming; /* a client takes no ClientHello, a server says none */
+    if (tls->is_client) {
+        tell_client(tls, &offer);
+        return 0;
+    }
+    if (!tls->told_offer)
+        tell_server(tls);
+    tls->told_offer = true;
+    tls->heard_early = offer.early;
+    tls->lacks_version = !has_common_version(tls, &offer);
+    return 0;
+}
+
+void tls_set_offer(struct tls_peer *tls)
+{
+    /* A client's hello is whole when it goes out; a server speaks before it has read it. */
+    gnutls_handshake_set_hook_function(tls->session, GNUTLS_HANDSHAKE_CLIENT_HELLO,
+                                       tls->is_client ? GNUTLS_HOOK_POST : GNUTLS_HOOK_PRE,
+                                       hear_hello);
+}
