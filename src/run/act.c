@@ -18,9 +18,14 @@ static enum run_state act_settle(struct run *run)
     return RUN_BUSY;
 }
 
-static enum run_state act_failed(struct run *run)
+/* What cannot be given again in the second run of an A/B is noted there, and left out. */
+static enum run_state act_failed(struct run *run, const struct failure *failure)
 {
     run->act = ACT_NONE;
+    if (run_ab_repeats(run)) {
+        run_ab_skip(run, run->command->line, failure->why);
+        return RUN_BUSY;
+    }
     run->replay.count = 0;
     return RUN_FAILED;
 }
@@ -46,7 +51,7 @@ static bool takes_a_unit(const struct run *run)
 
 static enum run_state act_on_unit(struct run *run, struct failure *failure)
 {
-    return run_verb(run, run->command, failure) ? act_failed(run) : act_settle(run);
+    return run_verb(run, run->command, failure) ? act_failed(run, failure) : act_settle(run);
 }
 
 /* Whether the act stops here, before anything more is delivered. */
@@ -64,13 +69,13 @@ static bool stops_before(struct run *run, const struct unit *unit)
 static enum run_state act_on_held(struct run *run, struct failure *failure)
 {
     struct wire *wire = NULL;
-    struct unit *unit = run_oldest(run, &wire);
+    struct unit *unit = run_next_unit(run, &wire);
 
     if (run->act == ACT_SETTLE)
         return act_done(run);
     if (takes_a_unit(run))
         return act_on_unit(run, failure);
-    if (stops_before(run, unit))
+    if (!unit || stops_before(run, unit))
         return act_settle(run);
     run->in_flight = true;
     run->flight = unit->lane;
@@ -94,16 +99,24 @@ static enum run_state act_on_end(struct run *run, struct failure *failure)
          "cannot do '%s'\nnothing is held on the wire and the lab is at its end\n"
          "restart, or end the script here",
          run->command->line);
-    return act_failed(run);
+    return act_failed(run, failure);
+}
+
+static enum status do_to_run(struct run *run, struct failure *failure)
+{
+    switch (run->command->verb) {
+    case VERB_SET:
+        return run_set(run, run->command, failure);
+    case VERB_AB:
+        return run_ab(run, run->command, failure);
+    default:
+        return run_restart(run, run->command, failure);
+    }
 }
 
 static enum run_state act_on_run(struct run *run, struct failure *failure)
 {
-    enum status status = run->command->verb == VERB_SET
-                             ? run_set(run, run->command, failure)
-                             : run_restart(run, run->command, failure);
-
-    return status ? act_failed(run) : act_done(run);
+    return do_to_run(run, failure) ? act_failed(run, failure) : act_done(run);
 }
 
 /* Units are judged when it is their turn to be delivered, not when they are put on the wire. */
@@ -124,20 +137,23 @@ static bool until_came(struct run *run)
     return false;
 }
 
+static bool acts_on_run(const struct command *command)
+{
+    return command->verb == VERB_SET || command->verb == VERB_AB ||
+           command->verb == VERB_RESTART;
+}
+
 /* Commands for which the lab need not go on first. */
 static bool acts_at_once(const struct command *command)
 {
-    return command->verb == VERB_SET || command->verb == VERB_RESTART ||
-           command->verb == VERB_STEP || !run_needs_unit(command);
+    return acts_on_run(command) || command->verb == VERB_STEP || !run_needs_unit(command);
 }
 
 static enum run_state act_at_once(struct run *run, struct failure *failure)
 {
-    enum verb verb = run->command->verb;
-
-    if (verb == VERB_SET || verb == VERB_RESTART)
+    if (acts_on_run(run->command))
         return act_on_run(run, failure);
-    if (verb != VERB_STEP)
+    if (run->command->verb != VERB_STEP)
         return act_on_unit(run, failure);
     if (run_waits(run) != RUN_WAITS_WIRE)
         run->paused = false;
@@ -162,7 +178,7 @@ static enum run_state act_slice(struct run *run, uint64_t deadline_us, struct fa
     case PROGRESS_END:
         return act_on_end(run, failure);
     case PROGRESS_FAILED:
-        return act_failed(run);
+        return act_failed(run, failure);
     case PROGRESS_BUSY:
         break;
     }
@@ -172,6 +188,7 @@ static enum run_state act_slice(struct run *run, uint64_t deadline_us, struct fa
 enum run_state run_continue(struct run *run, uint64_t budget_us, struct failure *failure)
 {
     uint64_t deadline_us = clock_us() + budget_us;
+    struct job_wait somebody;
 
     do {
         enum status status = STATUS_OK;
@@ -184,6 +201,6 @@ enum run_state run_continue(struct run *run, uint64_t budget_us, struct failure 
         }
         if (status || act_slice(run, deadline_us, failure) == RUN_FAILED)
             return RUN_FAILED;
-    } while (clock_us() < deadline_us);
+    } while (clock_us() < deadline_us && !run_awaits(run, &somebody));
     return run->act == ACT_NONE && !run_replays(run) ? RUN_IDLE : RUN_BUSY;
 }

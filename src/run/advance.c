@@ -3,6 +3,8 @@
  * advance: lets the lab act, a step at a time, unless it waits for somebody: the wire, a job,
  * whoever lets its next stage begin, or nobody any more.
  */
+#include <stdlib.h>
+
 #include "base/clock.h"
 #include "run/state.h"
 
@@ -18,7 +20,8 @@ enum status run_start(struct run *run, struct failure *failure)
     run->bench = (struct bench){.trace = config->trace,
                                 .run = trace_add_run(config->trace, &entry),
                                 .folder = config->folder,
-                                .passphrase = config->passphrase};
+                                .passphrase = config->passphrase,
+                                .outside = config->outside};
     run->bench.settings = trace_run(config->trace, run->bench.run)->settings;
     run->bench.setting_count = config->lab->setting_count;
     run->ended = run->job_done = false;
@@ -40,6 +43,8 @@ void run_stop(struct run *run)
         run->config.lab->stop(run->state);
     run->state = NULL;
     free_job(run);
+    free(run->holds);
+    run->holds = NULL;
 }
 
 /* One step of the lab. A job whose result the step took is freed; the step may have begun the
@@ -74,9 +79,8 @@ static enum progress plan_failed(struct run *run)
 enum progress run_advance(struct run *run, uint64_t deadline_us, struct failure *failure)
 {
     uint32_t before = trace_count(run->config.trace);
-    struct wire *wire;
 
-    if (run_oldest(run, &wire))
+    if (run_holds_any(run))
         return PROGRESS_HELD;
     if (run->ended)
         return PROGRESS_END;
@@ -92,6 +96,8 @@ enum progress run_advance(struct run *run, uint64_t deadline_us, struct failure 
         run->job_done = true;
         if (state == JOB_FAILED)
             return plan_failed(run);
+        if (run_holds_any(run))
+            return PROGRESS_HELD; /* the job waited for it */
     }
     switch (step_lab(run, failure)) {
     case LAB_PAUSE:

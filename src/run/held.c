@@ -2,21 +2,56 @@
  *
  * held: what lies on the wires now, and which of it a target names.
  */
+#include <string.h>
+
+#include "peers/peer.h"
 #include "run/state.h"
 
-struct unit *run_oldest(const struct run *run, struct wire **wire)
+bool run_holds_any(const struct run *run)
 {
-    struct unit *oldest = NULL;
+    for (size_t i = 0; i < run->bench.wire_count; i++)
+        if (wire_held(run->bench.wires[i]))
+            return true;
+    return false;
+}
 
-    for (size_t i = 0; i < run->bench.wire_count; i++) {
-        struct unit *unit = wire_oldest(run->bench.wires[i]);
+const char *run_holds(const struct run *run)
+{
+    return run->holds ? run->holds : "";
+}
 
-        if (unit && (!oldest || unit->seq < oldest->seq)) {
-            oldest = unit;
-            *wire = run->bench.wires[i];
+/* Whose units those of a lane are, stay where they are. */
+static bool is_kept_back(const struct run *run, const struct wire *wire, enum lane lane)
+{
+    const struct peer *sender =
+        wire->ends[lane == LANE_TO_SERVER ? LANE_TO_CLIENT : LANE_TO_SERVER];
+
+    return run->holds && !strcmp(trace_peer_name(run->config.trace, sender->id), run->holds);
+}
+
+struct unit *run_next_unit(const struct run *run, struct wire **wire)
+{
+    struct unit *next = NULL;
+
+    for (size_t i = 0; i < run->bench.wire_count; i++)
+        for (enum lane lane = 0; lane < LANES; lane++) {
+            struct unit *unit = run->bench.wires[i]->held[lane];
+
+            if (unit && (!next || unit->seq < next->seq) &&
+                !is_kept_back(run, run->bench.wires[i], lane)) {
+                next = unit;
+                *wire = run->bench.wires[i];
+            }
         }
-    }
-    return oldest;
+    return next;
+}
+
+uint32_t run_next(const struct run *run)
+{
+    struct wire *wire;
+    const struct unit *unit = run_next_unit(run, &wire);
+
+    return unit ? unit->seq : 0;
 }
 
 /* The held unit that was put on its wire next after event seq; NULL for none. */
@@ -121,7 +156,9 @@ enum status run_target(const struct run *run, const struct target *target, struc
         why = "no held unit matches";
         break;
     default:
-        *unit = run_oldest(run, wire);
+        *unit = run_next_unit(run, wire);
+        if (run->holds && run_holds_any(run))
+            why = "all of it is kept back by `hold`: name a unit, or give `hold none`";
     }
     return *unit ? STATUS_OK : run_no_target(run, why, failure);
 }

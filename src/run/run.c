@@ -73,6 +73,7 @@ enum status run_begin(struct run *run, const struct command *command, struct fai
 void run_begin_stage(struct run *run)
 {
     run->act = ACT_STAGE;
+    run->command = NULL;
 }
 
 const struct job *run_job(const struct run *run)
@@ -80,13 +81,21 @@ const struct job *run_job(const struct run *run)
     return run->bench.job;
 }
 
+bool run_awaits(const struct run *run, struct job_wait *out)
+{
+    const struct job *job = run->bench.job;
+
+    if (!job || run->job_done || !job->ops->awaits || run_holds_any(run))
+        return false;
+    job->ops->awaits(job, out);
+    return true;
+}
+
 enum run_wait run_waits(const struct run *run)
 {
-    struct wire *wire;
-
     if (!run->state)
         return RUN_WAITS_NOTHING_YET;
-    if (run_oldest(run, &wire))
+    if (run_holds_any(run))
         return RUN_WAITS_WIRE;
     return run->ended ? RUN_WAITS_END : RUN_WAITS_PAUSE;
 }
@@ -99,4 +108,9 @@ bool run_at_end(const struct run *run)
 uint32_t run_number(const struct run *run)
 {
     return run->bench.run;
+}
+
+const struct setting_value *run_settings(const struct run *run)
+{
+    return run->settings;
 }

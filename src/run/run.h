@@ -14,6 +14,9 @@
  * until its next stage would begin, or to its end. Only step, and commands that find nothing to
  * act on, let the next stage begin. A new run, also after `restart`, waits before its first.
  *
+ * `hold PEER` keeps that end's units on the wire: whatever delivers what comes next passes them
+ * over, until one is named, or until `hold none`, another hold, or a new run.
+ *
  * Nothing reaches the trace before the first act; `set` before that simply sets. View verbs are
  * done at once and leave no trace.
  */
@@ -32,6 +35,7 @@ struct run_config {
     size_t override_count;
     const char *folder; /* the lab's files; must exist */
     struct passphrase_source passphrase;
+    struct outside *outside; /* NULL: both ends are the lab's own */
     struct trace *trace;
     struct inspect *inspect; /* of that trace, at TAP_SENT with all secrets */
 };
@@ -63,6 +67,10 @@ enum run_state run_continue(struct run *run, uint64_t budget_us, struct failure 
 /* The job under way, or NULL. */
 const struct job *run_job(const struct run *run);
 
+/* Whether the run is busy with nothing but waiting for somebody outside: going on before what
+ * *out says would do nothing. */
+bool run_awaits(const struct run *run, struct job_wait *out);
+
 enum run_wait {
     RUN_WAITS_WIRE,        /* a unit is held */
     RUN_WAITS_PAUSE,       /* the lab would go on */
@@ -76,6 +84,16 @@ enum run_wait run_waits(const struct run *run);
 /* The events that put the units there that are held now, oldest first: the first most of them
  * go to seqs. Returns how many. */
 size_t run_held(const struct run *run, uint32_t *seqs, size_t most);
+
+/* The event that put the unit there which `deliver` would deliver; 0 when there is none. */
+uint32_t run_next(const struct run *run);
+
+/* The end whose units stay on the wire, or "". */
+const char *run_holds(const struct run *run);
+
+/* What the next run begins with: all settings of the lab, in its order. A value is valid until
+ * it is set. */
+const struct setting_value *run_settings(const struct run *run);
 
 /* The lab's plan is at its end and nothing is held. */
 bool run_at_end(const struct run *run);

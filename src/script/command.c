@@ -4,61 +4,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "script/command_arguments.h"
 #include "script/expression_tree.h"
 #include "script/suggest.h"
-
-/* ---- targets ---- */
-
-#define UNITS           "next, #SEQ, held K or {EXPR}"
-#define UNITS_AND_PAGES "next, #SEQ, held K, {EXPR} or page N"
-
-/* #SEQ, from the # on. */
-static enum status read_seq(struct lexer *lexer, uint32_t *out)
-{
-    if (!lexer_takes_sign(lexer, "#"))
-        return lexer_refuse(lexer,
-                            arena_format(lexer->arena, "an event should stand there, not %s",
-                                         lexer_shown(lexer)),
-                            "write # and the number of an event: #12");
-    return number_read(lexer, 1, UINT32_MAX, out);
-}
-
-static enum status read_braces(struct lexer *lexer, const struct expr **out)
-{
-    struct expr *expr = NULL;
-    enum status status = expr_read(lexer, &expr);
-
-    *out = expr;
-    if (status != STATUS_OK || lexer_takes_sign(lexer, "}"))
-        return status;
-    return lexer_refuse(
-        lexer, arena_format(lexer->arena, "\"}\" is missing before %s", lexer_shown(lexer)),
-        "close the brace, or go on with and, or");
-}
-
-/* possible tells how a target can be named there. */
-static enum status read_target(struct lexer *lexer, const char *possible, struct target *out)
-{
-    if (lexer_takes_word(lexer, "next")) {
-        out->kind = TARGET_NEXT;
-        return STATUS_OK;
-    }
-    if (lexer_takes_word(lexer, "held")) {
-        out->kind = TARGET_HELD;
-        return number_read(lexer, 1, UINT32_MAX, &out->number);
-    }
-    if (lexer_takes_sign(lexer, "{")) {
-        out->kind = TARGET_MATCH;
-        return read_braces(lexer, &out->match);
-    }
-    out->kind = TARGET_EVENT;
-    if (lexer_is_sign(lexer, "#"))
-        return read_seq(lexer, &out->number);
-    return lexer_refuse(
-        lexer,
-        arena_format(lexer->arena, "a unit should be named there, not %s", lexer_shown(lexer)),
-        arena_format(lexer->arena, "name it as %s", possible));
-}
+#include "trace/role.h"
 
 /* ---- one function for each verb reads what comes behind it ---- */
 
@@ -85,28 +34,62 @@ static enum status read_deliver(struct lexer *lexer, struct command *out)
     else if (lexer_takes_word(lexer, "all"))
         out->extent = EXTENT_ALL;
     else
-        return read_target(lexer, UNITS, &out->target);
+        return argument_unit(lexer, &out->target);
     return STATUS_OK;
 }
 
 static enum status read_unit(struct lexer *lexer, struct command *out)
 {
-    return read_target(lexer, UNITS, &out->target);
+    return argument_unit(lexer, &out->target);
 }
 
-/* FIELD[n] */
-static enum status read_field(struct lexer *lexer, struct command *out)
+static enum status read_two_units(struct lexer *lexer, struct command *out)
 {
-    enum status status = field_read(lexer, &out->field);
+    enum status status = argument_unit(lexer, &out->target);
 
-    if (status != STATUS_OK || !lexer_takes_sign(lexer, "["))
+    return status == STATUS_OK ? argument_unit(lexer, &out->other) : status;
+}
+
+static enum status read_hold(struct lexer *lexer, struct command *out)
+{
+    return lexer_takes_word(lexer, "none") ? STATUS_OK : argument_peer(lexer, out);
+}
+
+static enum status read_inject(struct lexer *lexer, struct command *out)
+{
+    enum status status = argument_peer(lexer, out);
+
+    return status == STATUS_OK ? hex_word_read(lexer, &out->operand) : status;
+}
+
+static enum status read_cut(struct lexer *lexer, struct command *out)
+{
+    enum status status = argument_peer(lexer, out);
+    uint32_t after = 0;
+
+    if (status != STATUS_OK || !lexer_takes_word(lexer, "after"))
         return status;
-    status = number_read(lexer, 0, UINT32_MAX, &out->field_nth);
-    if (status != STATUS_OK || lexer_takes_sign(lexer, "]"))
+    status = number_read(lexer, 1, UINT32_MAX, &after);
+    out->after = after;
+    return status;
+}
+
+static enum status read_send(struct lexer *lexer, struct command *out)
+{
+    enum status status = argument_peer(lexer, out);
+
+    if (status != STATUS_OK)
         return status;
-    return lexer_refuse(
-        lexer, arena_format(lexer->arena, "\"]\" is missing before %s", lexer_shown(lexer)),
-        "write which one of several fields as [0], [1] ...");
+    if ((lexer->now.kind != TOKEN_WORD && lexer->now.kind != TOKEN_TEXT) ||
+        !lexer->now.body.length)
+        return lexer_refuse(lexer,
+                            arena_format(lexer->arena,
+                                         "a word or a \"text\" should stand there, not %s",
+                                         lexer_shown(lexer)),
+                            "write what is to be sent: \"hello\"");
+    out->operand = lexer->now.body;
+    lexer_step(lexer);
+    return STATUS_OK;
 }
 
 /* byte N, or FIELD[n] */
@@ -116,19 +99,10 @@ static enum status read_place(struct lexer *lexer, struct command *out)
     enum status status;
 
     if (!lexer_takes_word(lexer, "byte"))
-        return read_field(lexer, out);
+        return argument_field(lexer, out);
     status = number_read(lexer, 0, UINT32_MAX, &byte);
     out->byte = byte;
     return status;
-}
-
-/* A held unit, or page N of a database file. */
-static enum status read_alterable(struct lexer *lexer, struct target *out)
-{
-    if (!lexer_takes_word(lexer, "page"))
-        return read_target(lexer, UNITS_AND_PAGES, out);
-    out->kind = TARGET_PAGE;
-    return number_read(lexer, 1, UINT32_MAX, &out->number);
 }
 
 static enum status read_new_value(struct lexer *lexer, struct command *out)
@@ -147,7 +121,7 @@ static enum status read_new_value(struct lexer *lexer, struct command *out)
 
 static enum status read_alter(struct lexer *lexer, struct command *out)
 {
-    enum status status = read_alterable(lexer, &out->target);
+    enum status status = argument_alterable(lexer, &out->target);
 
     if (status == STATUS_OK)
         status = read_place(lexer, out);
@@ -156,8 +130,12 @@ static enum status read_alter(struct lexer *lexer, struct command *out)
     out->is_xor = lexer_takes_word(lexer, "xor");
     if (out->is_xor)
         return hex_word_read(lexer, &out->operand);
-    if (lexer_takes_sign(lexer, "="))
-        return read_new_value(lexer, out);
+    if (lexer_takes_sign(lexer, "=")) {
+        status = read_new_value(lexer, out);
+        if (status == STATUS_OK && out->field != FIELD_COUNT)
+            out->mend = lexer_takes_word(lexer, "mend");
+        return status;
+    }
     return lexer_refuse(
         lexer,
         arena_format(lexer->arena, "xor or = should stand there, not %s", lexer_shown(lexer)),
@@ -176,7 +154,7 @@ static enum status read_set(struct lexer *lexer, struct command *out)
     if (!lexer_takes_sign(lexer, "="))
         return lexer_refuse(
             lexer, arena_format(lexer->arena, "\"=\" is missing before %s", lexer_shown(lexer)),
-            "write: set NAME = VALUE");
+            arena_format(lexer->arena, "write: %s NAME = VALUE", verb_word(out->verb)));
     if ((lexer->now.kind != TOKEN_WORD && lexer->now.kind != TOKEN_TEXT) ||
         strlen(lexer->now.text) != lexer->now.body.length)
         return lexer_refuse(
@@ -191,7 +169,7 @@ static enum status read_set(struct lexer *lexer, struct command *out)
 static enum status read_restart(struct lexer *lexer, struct command *out)
 {
     if (lexer_takes_word(lexer, "until"))
-        return read_seq(lexer, &out->until_seq);
+        return argument_seq(lexer, &out->until_seq);
     return STATUS_OK;
 }
 
@@ -204,51 +182,23 @@ static enum status read_nothing(struct lexer *lexer, struct command *out)
 
 /* ---- view verbs ---- */
 
-/* One of a few words, which goes to *out. */
-static enum status read_choice(struct lexer *lexer, const char *what, const char *const *words,
-                               size_t count, const char **out)
-{
-    for (size_t i = 0; i < count; i++)
-        if (lexer_takes_word(lexer, words[i])) {
-            *out = words[i];
-            return STATUS_OK;
-        }
-    return lexer_refuse(
-        lexer,
-        arena_format(lexer->arena, "%s should stand there, not %s", what, lexer_shown(lexer)),
-        suggest(lexer->arena, lexer->now.text, words, count));
-}
-
 static enum status read_pane(struct lexer *lexer, struct command *out)
 {
-    static const char *const panes[] = {"ladder", "fields",      "hex",      "prose", "keys",
-                                        "vault",  "certificate", "notebook", "help"};
+    static const char *const panes[] = {"ladder",   "fields",      "hex",    "prose", "keys",
+                                        "vault",    "certificate", "ending", "ab",    "wizard",
+                                        "settings", "notebook",    "help"};
 
-    return read_choice(lexer, "a pane", panes, sizeof panes / sizeof *panes, &out->text);
+    return argument_choice(lexer, "a pane", panes, sizeof panes / sizeof *panes, &out->text);
 }
 
+/* "all" is told last. */
 static enum status read_role(struct lexer *lexer, struct command *out)
 {
-    static const char *const roles[] = {"client", "server", "eavesdropper", "all"};
+    const char *roles[ROLES];
 
-    return read_choice(lexer, "a role", roles, sizeof roles / sizeof *roles, &out->text);
-}
-
-/* A word or a "text", neither empty nor with a NUL in it. */
-static enum status read_text(struct lexer *lexer, struct command *out)
-{
-    size_t length = lexer->now.body.length;
-
-    if ((lexer->now.kind != TOKEN_WORD && lexer->now.kind != TOKEN_TEXT) || !length ||
-        strlen(lexer->now.text) != length)
-        return lexer_refuse(lexer,
-                            arena_format(lexer->arena,
-                                         "a word or a \"text\" should stand there, not %s",
-                                         lexer_shown(lexer)),
-                            "write a word, or a \"text\" without \\x00");
-    out->text = lexer->now.text;
-    lexer_step(lexer);
-    return STATUS_OK;
+    for (enum role role = ROLE_ALL; role < ROLES; role++)
+        roles[(role + ROLES - 1) % ROLES] = role_word(role);
+    return argument_choice(lexer, "a role", roles, ROLES, &out->text);
 }
 
 static const struct verb_syntax {
@@ -259,18 +209,27 @@ static const struct verb_syntax {
     [VERB_DELIVER] = {"deliver", read_deliver,
                       "deliver [next | #SEQ | held K | {EXPR} | flight | all | until EXPR]"},
     [VERB_STEP] = {"step", read_nothing, "step"},
+    [VERB_HOLD] = {"hold", read_hold, "hold PEER | none"},
     [VERB_DROP] = {"drop", read_unit, "drop next | #SEQ | held K | {EXPR}"},
     [VERB_REPLAY] = {"replay", read_unit, "replay next | #SEQ | held K | {EXPR}"},
+    [VERB_REFLECT] = {"reflect", read_unit, "reflect next | #SEQ | held K | {EXPR}"},
+    [VERB_SWAP] = {"swap", read_two_units, "swap TARGET TARGET"},
     [VERB_ALTER] = {"alter", read_alter,
-                    "alter (TARGET | page N) (byte N | FIELD[n]) (xor HEX | = VALUE)"},
+                    "alter (TARGET | page N) (byte N | FIELD[n]) (xor HEX | = VALUE [mend])"},
+    [VERB_INJECT] = {"inject", read_inject, "inject PEER HEX"},
+    [VERB_CUT] = {"cut", read_cut, "cut PEER [after N]"},
+    [VERB_SEND] = {"send", read_send, "send PEER \"text\""},
     [VERB_SET] = {"set", read_set, "set NAME = VALUE"},
+    [VERB_AB] = {"ab", read_set, "ab NAME = VALUE"},
     [VERB_RESTART] = {"restart", read_restart, "restart [until #SEQ]"},
-    [VERB_FOCUS] = {"focus", read_field, "focus FIELD[n]"},
+    [VERB_FOCUS] = {"focus", argument_field, "focus FIELD[n]"},
     [VERB_SHOW] = {"show", read_pane, "show PANE"},
-    [VERB_LOOK_AS] = {"look-as", read_role, "look-as client | server | eavesdropper | all"},
+    [VERB_LOOK_AS] =
+        {"look-as", read_role,
+         "look-as client | server | eavesdropper | middle | thief | quantum | all"},
     [VERB_ZOOM] = {"zoom", read_pane, "zoom PANE"},
-    [VERB_FIND] = {"find", read_text, "find TEXT"},
-    [VERB_THEME] = {"theme", read_text, "theme NAME"},
+    [VERB_FIND] = {"find", argument_text, "find TEXT"},
+    [VERB_THEME] = {"theme", argument_text, "theme NAME"},
 };
 
 const char *verb_word(enum verb verb)

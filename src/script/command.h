@@ -4,20 +4,24 @@
  * "text"). Keys, scripts, lessons and the palette all speak it. Pure: nothing here acts.
  *
  *     deliver [ TARGET | flight | all | until EXPR ]      step
- *     drop TARGET      replay TARGET
+ *     hold PEER | none
+ *     drop TARGET     replay TARGET     reflect TARGET     swap TARGET TARGET
  *     alter TARGET byte N xor HEX        alter TARGET byte N = HEX
- *     alter TARGET FIELD[[n]] xor HEX    alter TARGET FIELD[[n]] = VALUE
- *     set NAME = VALUE     restart [ until #SEQ ]
+ *     alter TARGET FIELD[[n]] xor HEX    alter TARGET FIELD[[n]] = VALUE [ mend ]
+ *     inject PEER HEX     cut PEER [ after N ]     send PEER "text"
+ *     set NAME = VALUE    ab NAME = VALUE          restart [ until #SEQ ]
  *
  *     TARGET = next | #SEQ | held K | {EXPR}; for alter also: page N
+ *     PEER   = the end that sends: client, server; what it is depends on the lab
  *     VALUE  = INT | 0xHEX | aa:bb:cc | "text" | NAME
  *
  * View verbs change what is looked at and nothing that happens:
  *
  *     focus FIELD[[n]]     show PANE     zoom PANE     find TEXT     theme NAME
- *     look-as client | server | eavesdropper | all
+ *     look-as client | server | eavesdropper | middle | thief | quantum | all
  *
- *     PANE = ladder | fields | hex | prose | keys | vault | certificate | notebook | help
+ *     PANE = ladder | fields | hex | prose | keys | vault | certificate | ending | ab |
+ *            notebook | help
  */
 #ifndef LOCKSTEP_SCRIPT_COMMAND_H
 #define LOCKSTEP_SCRIPT_COMMAND_H
@@ -29,10 +33,17 @@
 enum verb {
     VERB_DELIVER,
     VERB_STEP,
+    VERB_HOLD,
     VERB_DROP,
     VERB_REPLAY,
+    VERB_REFLECT,
+    VERB_SWAP,
     VERB_ALTER,
+    VERB_INJECT,
+    VERB_CUT,
+    VERB_SEND,
     VERB_SET,
+    VERB_AB, /* like set, for the second run of two that are compared */
     VERB_RESTART,
     VERB_FOCUS, /* the first view verb */
     VERB_SHOW,
@@ -62,7 +73,10 @@ struct command {
     const char *line; /* as written, without its comment; in the arena, clean */
     unsigned number;  /* of its line in the file, from 1 */
     struct target target;
-    enum extent extent;       /* deliver: how much */
+    struct target other; /* swap: the second one */
+    const char *peer;    /* hold, inject, cut, send: whose units; hold: NULL for none */
+    size_t after;        /* cut after N: so many bytes of a unit still arrive; otherwise 0 */
+    enum extent extent;  /* deliver: how much */
     const struct expr *until; /* deliver until: stops before delivering a match, or as soon as
                                  an event that matches was appended */
     uint32_t until_seq;       /* restart until #SEQ; 0: not given */
@@ -70,11 +84,13 @@ struct command {
     uint32_t field_nth;       /* alter, focus FIELD[n]; 0: the first */
     size_t byte;              /* alter byte N */
     bool is_xor;              /* alter: xor, otherwise = */
-    struct bytes operand;     /* alter: the HEX of xor or a literal of bytes or text */
-    bool operand_is_number;   /* alter = INT or NAME: big-endian in the field's own width */
+    bool mend;                /* alter: the lengths around the field are made to fit */
+    struct bytes operand;   /* alter: the HEX of xor or a literal of bytes or text; inject: its
+                                 HEX; send: its text */
+    bool operand_is_number; /* alter = INT or NAME: big-endian in the field's own width */
     uint64_t operand_number;
-    const char *name;  /* set */
-    const char *value; /* set */
+    const char *name;  /* set, ab */
+    const char *value; /* set, ab */
     const char *text;  /* show, zoom: the pane; look-as: the role; find; theme: its name */
 };
 

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define FEW      13 /* names that are all listed: as many as the language has verbs */
+#define FEW      20 /* names that are all listed: as many as the language has verbs */
 #define NEAREST  5  /* of more names, this many are */
 #define WORD_MAX 64 /* octets of a name that are compared */
 

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "script/expression.h"
+#include "trace/role.h"
 
 static enum status give_passphrase(void *context, struct secret *out, bool *drawn,
                                    struct failure *failure)
@@ -26,17 +27,25 @@ void fixture_open(struct fixture *fixture, const char *name, const char *value)
 void fixture_open_lab(struct fixture *fixture, const char *lab,
                       const struct setting_value *overrides, size_t count)
 {
+    fixture_open_outside(fixture, lab, overrides, count, NULL);
+}
+
+void fixture_open_outside(struct fixture *fixture, const char *lab,
+                          const struct setting_value *overrides, size_t count,
+                          struct outside *outside)
+{
     struct run_config config = {.lab = lab_find(lab),
                                 .overrides = overrides,
                                 .override_count = count,
                                 .folder = fixture->folder,
-                                .passphrase = {.ask = give_passphrase}};
+                                .passphrase = {.ask = give_passphrase},
+                                .outside = outside};
 
     *fixture = (struct fixture){0};
     if (file_make_temporary(fixture->folder, sizeof fixture->folder, &fixture->failure))
         abort();
     fixture->trace = trace_new();
-    fixture->inspect = inspect_new(fixture->trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    fixture->inspect = inspect_new(fixture->trace, role_vantage(ROLE_ALL));
     fixture->goals = goals_new(config.lab);
     config.trace = fixture->trace;
     config.inspect = fixture->inspect;

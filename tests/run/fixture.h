@@ -24,6 +24,11 @@ void fixture_open(struct fixture *fixture, const char *name, const char *value);
 /* Makes a run of any lab, with so many overrides. */
 void fixture_open_lab(struct fixture *fixture, const char *lab,
                       const struct setting_value *overrides, size_t count);
+
+/* The same, with an end outside that is reached as *outside says. */
+void fixture_open_outside(struct fixture *fixture, const char *lab,
+                          const struct setting_value *overrides, size_t count,
+                          struct outside *outside);
 void fixture_close(struct fixture *fixture);
 
 /* Does what the lines say. STATUS_OK, or the status of the first that cannot be

@@ -4,6 +4,7 @@
  */
 #include "peers/tls_pair.h"
 #include "script/expression.h"
+#include "trace/role.h"
 
 /* ---- events made by hand ---- */
 
@@ -45,7 +46,7 @@ static struct desk desk_open(void)
     desk.sent = trace_append(desk.trace, &sent, (struct bytes){hello, sizeof hello});
     desk.checked = trace_append(desk.trace, &checked, (struct bytes){0});
     desk.failed = trace_append(desk.trace, &failed, (struct bytes){0});
-    desk.inspect = inspect_new(desk.trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    desk.inspect = inspect_new(desk.trace, role_vantage(ROLE_ALL));
     inspect_update(desk.inspect);
     return desk;
 }
@@ -203,7 +204,8 @@ START_TEST(a_real_handshake_can_be_asked)
     struct inspect *inspect;
 
     pair_open(&pair, TLS_BY_RECORD);
-    inspect = inspect_new(pair.trace, (struct vantage){TAP_DELIVERED, SECRETS_ALL});
+    inspect =
+        inspect_new(pair.trace, (struct vantage){.tap = TAP_DELIVERED, .secrets = SECRETS_ALL});
     inspect_update(inspect);
     ck_assert_uint_eq(count(&pair, inspect, "event.kind == delivered"), 7);
     ck_assert_uint_eq(

@@ -61,8 +61,9 @@ START_TEST(failures_name_file_and_line)
     ck_assert_str_eq(failure.what, "walk.script:3: cannot understand: fly");
     ck_assert_str_eq(failure.why, "at column 1: a verb should stand there, not \"fly\"");
     ck_assert_str_eq(failure.todo,
-                     "possible are: deliver, step, drop, replay, alter, set, restart, focus, "
-                     "show, look-as, zoom, find, theme");
+                     "possible are: deliver, step, hold, drop, replay, reflect, swap, alter, "
+                     "inject, cut, send, set, ab, restart, focus, show, look-as, zoom, find, "
+                     "theme");
     ck_assert_uint_eq(script.count, 0);
     arena_free(&arena);
 }
