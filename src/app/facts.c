@@ -11,7 +11,7 @@
 
 enum bearing { NEITHER, GOOD, BAD };
 
-/* What a check came to; {n} is the event's number. */
+/* What a check came to; {n} is the event's number, {who} the peer that made it. */
 static const struct sentence {
     const char *rule;
     const char *outcome;
@@ -27,8 +27,8 @@ static const struct sentence {
     {"number.arrived", "failed", BAD, "what arrived is not the number that was sent"},
     {"number.returned", "ok", GOOD, "what came back is what was sent"},
     {"number.returned", "failed", BAD, "what came back is not what was sent"},
-    {"certificate", "ok", GOOD, "the client accepts the certificate"},
-    {"certificate", "failed", BAD, "the client refuses the certificate"},
+    {"certificate", "ok", GOOD, "the {who} accepts the certificate"},
+    {"certificate", "failed", BAD, "the {who} refuses the certificate"},
     {"certificate", "skipped", BAD, "the client did not check the certificate"},
     {"client.certificate", "ok", GOOD, "the server accepts the client's certificate"},
     {"client.certificate", "failed", BAD, "the server refuses the client's certificate"},
@@ -38,6 +38,14 @@ static const struct sentence {
     {"request.arrived", "failed", BAD, "the request did not arrive as it was sent"},
     {"answer.arrived", "ok", GOOD, "the answer arrived as it was sent"},
     {"answer.arrived", "failed", BAD, "the answer did not arrive as it was sent"},
+    {"order.done", "ok", GOOD, "the client reads: done as it ordered"},
+    {"order.done", "failed", BAD, "the client does not read that it was done"},
+    {"client.certificate", "skipped", BAD, "the client showed none, and is let in"},
+    {"early.arrived", "ok", GOOD, "the order was read before the handshake's end"},
+    {"early.arrived", "failed", BAD, "the server did not get the order"},
+    {"early-data", "refused", NEITHER, "the early data is not taken"},
+    {"replay.refused", "ok", GOOD, "the order is not taken again"},
+    {"replay.refused", "failed", BAD, "the same order is taken once more"},
     {"session.resumed", "ok", GOOD, "both ends go on with the earlier session"},
     {"session.resumed", "failed", BAD, "the ticket was not taken: a new session"},
     {"certificate.signature", "ok", GOOD, "the certificate's signature holds"},
@@ -69,6 +77,7 @@ bool fact_is_told(const struct event *event)
 {
     switch (event->kind) {
     case EVENT_CHECKED:
+        return !event_is_kept_rule(event);
     case EVENT_FAILED:
     case EVENT_STUCK:
     case EVENT_STORED:
@@ -108,39 +117,51 @@ bool fact_is_known(const struct trace *trace, enum role role, const struct event
     if (role == ROLE_ALL)
         return true;
     if (is_of_capture(trace, event))
-        return role != ROLE_EAVESDROPPER || event->kind != EVENT_SECRET;
+        return !role_is_outside(role) || event->kind != EVENT_SECRET;
+    if (event->kind == EVENT_ORACLE)
+        return role == ROLE_QUANTUM;
+    if (role == ROLE_THIEF && event_is_private_key(event))
+        return true;
     switch (place_of(trace, event)) {
     case ROLE_CLIENT:
         return role == ROLE_AS_CLIENT;
     case ROLE_SERVER:
         return role == ROLE_AS_SERVER;
     case ROLE_MIDDLE:
+        return role == ROLE_AS_MIDDLE;
     case ROLE_TAP:
     case ROLE_OTHER:
         break;
     }
-    return role == ROLE_EAVESDROPPER;
+    return role_is_outside(role);
 }
 
-/* The sentence with its number in place of {n}. */
-static void fill_in(struct buf *out, const char *text, int64_t number)
+/* The sentence with number and peer in their places; it has one of them at the most. */
+static void fill_in(struct buf *out, const char *text, const struct trace *trace,
+                    const struct event *event)
 {
-    const char *place = strstr(text, "{n}");
+    const char *number = strstr(text, "{n}");
+    const char *who = strstr(text, "{who}");
 
-    if (place)
-        buf_format(out, "%.*s%" PRId64 "%s", (int)(place - text), text, number, place + 3);
+    if (number)
+        buf_format(out, "%.*s%" PRId64 "%s", (int)(number - text), text, event->number,
+                   number + strlen("{n}"));
+    else if (who)
+        buf_format(out, "%.*s%s%s", (int)(who - text), text,
+                   trace_peer_name(trace, event->from), who + strlen("{who}"));
     else
         buf_format(out, "%s", text);
 }
 
-static enum bearing tell_check(struct buf *out, const struct event *event)
+static enum bearing tell_check(struct buf *out, const struct trace *trace,
+                               const struct event *event)
 {
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
         const struct sentence *sentence = &sentences[i];
 
         if (strcmp(sentence->rule, event->name) || strcmp(sentence->outcome, event->value))
             continue;
-        fill_in(out, sentence->text, event->number);
+        fill_in(out, sentence->text, trace, event);
         return sentence->bearing;
     }
     buf_format(out, "%s: %s", event->name, event->value);
@@ -162,7 +183,7 @@ static enum bearing tell(struct buf *out, const struct trace *trace, const struc
 {
     switch (event->kind) {
     case EVENT_CHECKED:
-        return tell_check(out, event);
+        return tell_check(out, trace, event);
     case EVENT_FAILED:
         buf_format(out, "%s: %s",
                    event->from ? trace_peer_name(trace, event->from) : event->name,
@@ -183,8 +204,15 @@ static enum bearing tell(struct buf *out, const struct trace *trace, const struc
         buf_format(out, "page %" PRId64 " of %s", event->number, event->name);
         break;
     case EVENT_CUT:
-        buf_format(out, "cut %s", event->name);
+        buf_format(out, "the %s is cut off %s", trace_peer_name(trace, event->from),
+                   event->name);
+        if (event->number)
+            buf_format(out, ", after %" PRId64 " bytes", event->number);
         return BAD;
+    case EVENT_SWAPPED:
+        buf_format(out, "#%" PRIu32 " and #%" PRId64 " changed places", event->about,
+                   event->number);
+        break;
     case EVENT_ALTERED:
         buf_format(out, "altered, byte %" PRId64 ": %s", event->number, event->name);
         return BAD;

@@ -13,7 +13,8 @@
 bool fact_is_told(const struct event *event);
 
 /* True when that role can know of what happened at one place: everybody does, an end knows what
- * happened there, who listens on the wire knows what a scanner there says. */
+ * happened there, who listens on the wire knows what a scanner there says, and a thief which
+ * keys he stole. */
 bool fact_is_known(const struct trace *trace, enum role role, const struct event *event);
 
 struct fact {

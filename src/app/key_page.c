@@ -36,6 +36,7 @@ void key_page_fill(struct model *model)
         inspect_keys(reading, model->keys.conn, &known);
         inspect_transcripts(reading, model->keys.conn, known.transcript);
     }
+    model->keys.why_sealed = known.why_sealed;
     key_table_fill(&model->keys.arena, &known, &model->keys.table);
     model->list_count = model->keys.table.count;
 }

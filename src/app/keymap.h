@@ -26,8 +26,13 @@ enum where {
     WHERE_EXPLAIN = 1024,
     WHERE_SMALL = 2048, /* a terminal that is too small */
     WHERE_FLOWS = 4096,
+    WHERE_ENDING = 8192,
+    WHERE_AB = 16384, /* two runs side by side */
+    WHERE_WIZARD = 32768,
+    WHERE_SETTINGS = 65536,
     WHERE_MOVING = WHERE_HOME | WHERE_BENCH | WHERE_FLOWS | WHERE_KEYS | WHERE_VAULT |
-                   WHERE_CERTIFICATE | WHERE_NOTEBOOK | WHERE_HELP | WHERE_EDIT,
+                   WHERE_CERTIFICATE | WHERE_NOTEBOOK | WHERE_HELP | WHERE_EDIT | WHERE_ENDING |
+                   WHERE_AB | WHERE_WIZARD | WHERE_SETTINGS,
 };
 
 enum action {
@@ -40,15 +45,23 @@ enum action {
     ACTION_PAGE_DOWN,
     ACTION_FIRST,
     ACTION_LAST,
-    ACTION_GO_ON, /* SPACE: deliver next, step, or the next step of the lesson */
-    ACTION_OPEN,  /* ENTER: answer, open */
-    ACTION_BACK,  /* Esc */
+    ACTION_GO_ON,  /* SPACE: deliver next, step, or the next step of the lesson */
+    ACTION_FLIGHT, /* deliver all that one end sends in a row */
+    ACTION_ALL,    /* deliver all there is */
+    ACTION_OPEN,   /* ENTER: answer, open */
+    ACTION_BACK,   /* Esc */
     ACTION_NEXT_PANE,
     ACTION_PREVIOUS_PANE,
     ACTION_ZOOM,
     ACTION_EDIT,
     ACTION_DROP,
     ACTION_REPLAY,
+    ACTION_SWAP,
+    ACTION_REFLECT,
+    ACTION_INJECT,
+    ACTION_CUT,
+    ACTION_HOLD,
+    ACTION_SEND,
     ACTION_UNDO, /* back to the step's start */
     ACTION_ROLE, /* look as the next role */
     ACTION_EXPLAIN,
@@ -58,6 +71,9 @@ enum action {
     ACTION_VAULT,
     ACTION_CERTIFICATE,
     ACTION_NOTEBOOK,
+    ACTION_AB, /* two runs side by side */
+    ACTION_NEXT_DIFFERENCE,
+    ACTION_PREVIOUS_DIFFERENCE,
     ACTION_KEEP, /* y: into the notebook */
     ACTION_FIND,
     ACTION_FIND_NEXT,
@@ -69,10 +85,17 @@ enum action {
     ACTION_VALUE,   /* type a new value for the selected field */
     ACTION_RESUME,  /* home: the lesson that was left last */
     ACTION_LABS,    /* home: choose a lab */
-    ACTION_TYPE,    /* editor: digits or text */
+    ACTION_TYPE,    /* editor: digits, text or fields */
+    ACTION_FIT,     /* a value: mend the lengths around it, or not */
+    ACTION_NAMES,   /* a value: the next name of its registry */
     ACTION_RESTORE, /* editor: the octet as it was */
     ACTION_NOW,     /* back to the newest event */
     ACTION_SAVE,    /* flows: the chosen one as a file */
+    ACTION_WHY,     /* how a connection ended */
+    ACTION_AB_OFF,  /* ending: beside a run without the check */
+    ACTION_MEND,    /* ending: a run in which it works */
+    ACTION_WIZARD,  /* puts a certificate together */
+    ACTION_SETTINGS,
     ACTION_HOME,
     ACTION_REDRAW,
     ACTION_QUIT,

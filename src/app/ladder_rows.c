@@ -17,7 +17,8 @@ struct row_past {
     uint32_t gone; /* the event that took it off the wire; 0: it is held */
     bool dropped;
     const struct alteration *altered;
-    unsigned times; /* checks: how many in a row the line tells */
+    uint32_t swapped; /* the event that swapped it first; 0: never */
+    unsigned times;   /* checks: how many in a row the line tells */
 };
 
 static struct inspect *reading(const struct model *model)
@@ -53,30 +54,29 @@ static bool is_captured(const struct model *model, size_t row)
 bool ladder_is_held(const struct model *model, size_t row)
 {
     return row < model->ladder_count && model->ladder[row].kind == ROW_UNIT &&
-           !model->past[row].gone && !is_captured(model, row);
+           !model->past[row].gone && !is_captured(model, row) && !model->older;
 }
 
 size_t ladder_newest(const struct model *model)
 {
+    size_t next =
+        model->lent.next ? ladder_row_of(model, model->lent.next) : model->ladder_count;
+
+    if (ladder_is_held(model, next))
+        return next;
     for (size_t row = 0; row < model->ladder_count; row++)
         if (ladder_is_held(model, row))
             return row;
     return model->ladder_count ? model->ladder_count - 1 : 0;
 }
 
-uint32_t ladder_reading(const struct model *model, size_t row)
-{
-    const struct ladder_row *shown = &model->ladder[row];
-    uint32_t gone = model->past[row].gone;
-
-    /* A reading at the receiver's side knows units by the event that delivered them. */
-    if (gone && gone <= model->at && !inspect_record_count(reading(model), shown->shown) &&
-        inspect_record_count(reading(model), gone))
-        return gone;
-    return shown->shown;
-}
-
 /* ---- making rows ---- */
+
+/* What becomes of a unit on the way neither end can tell. */
+static bool sees_the_way(const struct model *model)
+{
+    return model->role == ROLE_ALL || role_is_outside(model->role);
+}
 
 static struct ladder_row *add_row(struct model *model, enum row_kind kind,
                                   const struct event *event)
@@ -96,6 +96,8 @@ static void add_unit(struct model *model, const struct event *event)
 
     row->to_server = conn && event->to == conn->server;
     row->replayed = event->kind == EVENT_REPLAYED;
+    row->reflected = row->replayed && !strcmp(event->name, REPLAYED_REFLECTED);
+    row->injected = event->kind == EVENT_INJECTED;
 }
 
 /* Checks that came out alike in a row are told once. */
@@ -134,6 +136,16 @@ static void add_heading(struct model *model, const struct event *event)
             arena_format(&model->arena, "%s: %s", conn ? conn->name : "wire", event->name));
 }
 
+static void tell_swap(struct model *model, const struct event *event)
+{
+    size_t rows[] = {ladder_row_of(model, event->about),
+                     ladder_row_of(model, (uint32_t)event->number)};
+
+    for (size_t i = 0; i < 2; i++)
+        if (rows[i] < model->ladder_count && !model->past[rows[i]].swapped)
+            model->past[rows[i]].swapped = event->seq;
+}
+
 static void tell_fate(struct model *model, const struct event *event)
 {
     size_t row = ladder_row_of(model, event->about);
@@ -143,9 +155,11 @@ static void tell_fate(struct model *model, const struct event *event)
         return;
     if (event->kind != EVENT_ALTERED) {
         model->past[row].gone = event->seq;
-        model->past[row].dropped = event->kind == EVENT_DROPPED;
+        model->past[row].dropped = event->kind == EVENT_DROPPED && sees_the_way(model);
         return;
     }
+    if (!sees_the_way(model))
+        return;
     altered = arena_alloc(&model->arena, 1, sizeof *altered);
     *altered = (struct alteration){event->seq, model->past[row].altered};
     model->past[row].altered = altered;
@@ -161,17 +175,17 @@ static void take(struct model *model, const struct event *event)
     else if (event->kind == EVENT_DELIVERED || event->kind == EVENT_DROPPED ||
              (event->kind == EVENT_ALTERED && event->conn))
         tell_fate(model, event);
+    else if (event->kind == EVENT_SWAPPED)
+        tell_swap(model, event);
     else if (fact_is_told(event))
         add_fact(model, event);
 }
 
 /* ---- texts ---- */
 
-static void tell_unit(struct model *model, size_t index)
+/* How much of a unit is sealed, and how much of that could be opened, and through what. */
+static void tell_seal(struct model *model, struct ladder_row *row, uint32_t seq)
 {
-    struct ladder_row *row = &model->ladder[index];
-    const struct event *event = trace_event(model->lent.trace, row->seq);
-    uint32_t seq = ladder_reading(model, index);
     size_t records = inspect_record_count(reading(model), seq);
     size_t opened = 0;
     size_t sealed = 0;
@@ -181,16 +195,28 @@ static void tell_unit(struct model *model, size_t index)
 
         sealed += record->sealed;
         opened += record->opened;
+        if (record->through)
+            row->through = record->through;
     }
     row->sealed = sealed > 0;
     row->opened = sealed && opened == sealed;
-    /* A copy says what its original says, whatever its new place does to its record number. */
-    row->text = inspect_summary(reading(model), row->replayed ? event->about : seq);
-    if (!row->replayed)
+}
+
+static void tell_unit(struct model *model, size_t index)
+{
+    struct ladder_row *row = &model->ladder[index];
+    uint32_t about = trace_event(model->lent.trace, row->seq)->about;
+    uint32_t seq = row->shown;
+
+    tell_seal(model, row, seq);
+    row->away = !inspect_is_here(reading(model), seq);
+    row->text = inspect_summary(reading(model), seq);
+    if (!row->replayed || !sees_the_way(model))
         return;
-    seq = event->about;
-    row->sealed = inspect_record_count(reading(model), seq) &&
-                  inspect_record(reading(model), seq, 0)->sealed;
+    /* A copy says what its original says, whatever its new place does to its record number. */
+    row->text = inspect_summary(reading(model), about);
+    row->sealed = inspect_record_count(reading(model), about) &&
+                  inspect_record(reading(model), about, 0)->sealed;
 }
 
 static void tell_row(struct model *model, size_t index)
@@ -214,14 +240,32 @@ static void tell_row(struct model *model, size_t index)
     row->bad = fact.bad;
 }
 
-/* The first event of the newest run; end + 1 when there is none. */
-static uint32_t first_of_run(const struct model *model)
+/* The last event of the run that is shown; 0 when there is none. */
+static uint32_t last_of_run(const struct model *model)
 {
     uint32_t seq = model->end;
+
+    while (seq && trace_event(model->lent.trace, seq)->run > model->run)
+        seq--;
+    return seq;
+}
+
+/* Its first event; last + 1 when there is none. */
+static uint32_t first_of_run(const struct model *model, uint32_t last)
+{
+    uint32_t seq = last;
 
     while (seq && trace_event(model->lent.trace, seq)->run == model->run)
         seq--;
     return seq + 1;
+}
+
+/* When something happened, the run in which it did is what one wants to see. */
+static uint32_t run_to_show(struct model *model, uint32_t end)
+{
+    if (end != model->end)
+        model->older = 0;
+    return model->older ? model->older : trace_run_count(model->lent.trace);
 }
 
 /* Of the ends of a captured connection nothing is known but where they are. */
@@ -240,7 +284,8 @@ static void tell_addresses(struct model *model)
 
 void ladder_build(struct model *model)
 {
-    uint32_t first;
+    uint32_t end = model->lent.trace ? trace_count(model->lent.trace) : 0;
+    uint32_t first, last;
     size_t most;
 
     if (model->lent.trace)
@@ -248,14 +293,14 @@ void ladder_build(struct model *model)
     arena_free(&model->arena);
     model->ladder_count = 0;
     model->client_state = model->server_state = "";
-    model->end = model->lent.trace ? trace_count(model->lent.trace) : 0;
-    model->run = model->lent.trace ? trace_run_count(model->lent.trace) : 0;
-    model->at = model->end;
-    first = first_of_run(model);
-    most = model->end - first + 1;
+    model->run = model->lent.trace ? run_to_show(model, end) : 0;
+    model->end = model->at = end;
+    last = last_of_run(model);
+    first = first_of_run(model, last);
+    most = last - first + 1;
     model->ladder = arena_alloc(&model->arena, most + 1, sizeof *model->ladder);
     model->past = arena_alloc(&model->arena, most + 1, sizeof *model->past);
-    for (uint32_t seq = first; seq <= model->end; seq++)
+    for (uint32_t seq = first; seq <= last; seq++)
         take(model, trace_event(model->lent.trace, seq));
     for (size_t row = 0; row < model->ladder_count; row++)
         tell_row(model, row);
@@ -263,6 +308,15 @@ void ladder_build(struct model *model)
 }
 
 /* ---- moving in time ---- */
+
+/* Its sender's units stay on the wire until they are named. */
+static bool is_held_back(const struct model *model, size_t index)
+{
+    const struct event *event = trace_event(model->lent.trace, model->ladder[index].seq);
+    const char *holds = model->lent.holds;
+
+    return holds && *holds && !strcmp(trace_peer_name(model->lent.trace, event->from), holds);
+}
 
 static void set_state(struct model *model, size_t index)
 {
@@ -275,6 +329,9 @@ static void set_state(struct model *model, size_t index)
         altered = altered->before;
     row->altered = altered != NULL;
     row->shown = altered ? altered->seq : row->seq;
+    row->length = trace_event(model->lent.trace, row->shown)->length;
+    row->swapped = past->swapped && past->swapped <= model->at;
+    row->kept_back = !gone && is_held_back(model, index);
     row->state = !gone ? UNIT_HELD : past->dropped ? UNIT_DROPPED : UNIT_DELIVERED;
 }
 
@@ -287,16 +344,17 @@ static const char *state_words(const struct model *model, uint32_t seq)
     return meaning ? meaning + 2 : summary;
 }
 
-/* An end knows what it waits for itself; who listens on the wire knows of neither. */
+/* An end knows what it waits for itself; who is no end knows of neither. */
 static void set_peer_states(struct model *model)
 {
     bool client = model->role == ROLE_ALL || model->role == ROLE_AS_CLIENT;
     bool server = model->role == ROLE_ALL || model->role == ROLE_AS_SERVER;
+    uint32_t last = last_of_run(model);
 
     if (model_is_capture(model))
         return;
     model->client_state = model->server_state = "";
-    for (uint32_t seq = model->at; seq && (client || server); seq--) {
+    for (uint32_t seq = last < model->at ? last : model->at; seq && (client || server); seq--) {
         const struct event *event = trace_event(model->lent.trace, seq);
         const struct trace_peer *peer = trace_peer(model->lent.trace, event->from);
 

@@ -24,7 +24,4 @@ size_t ladder_row_of(const struct model *model, uint32_t seq);
 /* True while the row's unit waits on the wire now, whatever model.at is. */
 bool ladder_is_held(const struct model *model, size_t row);
 
-/* The event that the role's reading has the row's octets under. */
-uint32_t ladder_reading(const struct model *model, size_t row);
-
 #endif

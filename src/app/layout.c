@@ -156,6 +156,19 @@ struct area layout_page(const struct model *model)
                          at_least(model->columns - 2, 0)};
 }
 
+struct area layout_list(const struct model *model)
+{
+    struct area area = layout_page(model);
+
+    if (model->page == PAGE_SETTINGS)
+        area.rows = at_least(area.rows - SETTING_ROWS, 1);
+    if (model->page != PAGE_AB)
+        return area;
+    area.row += AB_HEAD_ROWS;
+    area.rows = at_least(area.rows - AB_HEAD_ROWS - AB_END_ROWS, 1);
+    return area;
+}
+
 struct area layout_explain(const struct model *model)
 {
     if (model->page != PAGE_BENCH || model->zoomed)

@@ -25,6 +25,11 @@
 #define SMALL_ROWS    20 /* below this, PAGE_SMALL */
 #define SMALL_COLUMNS 60
 
+#define AB_HEAD_ROWS 1 /* above the list of two runs: their settings */
+#define AB_END_ROWS  5 /* below it: how they ended, the rule included */
+
+#define SETTING_ROWS 7 /* below the list of settings: what the chosen one is for, and a rule */
+
 /* The inside of a pane of the bench; no rows when it is not shown (zoomed, or no lesson). */
 struct area layout_pane(const struct model *model, enum pane pane);
 
@@ -36,6 +41,10 @@ int layout_said_row(const struct model *model);
 
 /* The area between the title's rule and what was said, for the other pages. */
 struct area layout_page(const struct model *model);
+
+/* The rows of its list: all of it but for what stands above and below the list of two runs, and
+ * below that of the settings. */
+struct area layout_list(const struct model *model);
 
 /* Where a field is explained: over the prose, or where that is not in sight over the octets, so
  * that the field stays; elsewhere, and where there is no room for two columns, over the lower

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/editor_reading.h"
 #include "app/ladder_rows.h"
 #include "app/layout.h"
 #include "app/scroll.h"
@@ -48,10 +49,21 @@ void look_scroll(struct model *model)
 
 /* ---- fields ---- */
 
+/* Where what an event says of itself begins: nothing of that can be edited. */
+static size_t first_fact(const struct model *model)
+{
+    for (size_t row = 0; row < model->field_count; row++)
+        if (model->fields[row].field && model->fields[row].field->id == FIELD_EVENT_SEQ)
+            return row;
+    return model->field_count;
+}
+
 static void fill_rows(struct model *model)
 {
     model->field_count =
         tree_rows_fill(model->tree, NULL, model->folded, &model->fields, &model->field_room);
+    if (model->editor.open)
+        model->field_count = first_fact(model);
     if (model->field_cursor >= model->field_count)
         model->field_cursor = model->field_count ? model->field_count - 1 : 0;
 }
@@ -73,6 +85,14 @@ static void link_hex(struct model *model)
 
     if (model->field_cursor >= model->field_count || (field && !field->length))
         return;
+    if (model->editor.open) {
+        const char *why;
+
+        model->hex_source = 0;
+        if (!field || !field_on_wire(model->tree, field, &model->hex_at, &why))
+            model->hex_at = 0;
+        return;
+    }
     model->hex_source = model->fields[model->field_cursor].source;
     model->hex_at = field ? field->offset : 0;
     if (model->hex_at >= look_octets(model).length)
@@ -182,6 +202,7 @@ static void return_to(struct model *model, const struct spot *spot)
     look_at_field_row(model, row);
     if (spot->octet < look_octets(model).length)
         model->hex_at = spot->octet;
+    remember_spot(model);
 }
 
 /* The unit that an event shows a state of. */
@@ -201,13 +222,17 @@ static void look_at_event(struct model *model, uint32_t seq)
     bool is_other_role = model->tree_role != model->role;
     struct spot spot = model->spot;
 
-    model->tree = reading && seq ? inspect_hold(reading, seq) : &no_tree;
+    model->tree = editor_tree(&model->editor);
+    if (!model->tree)
+        model->tree = reading && seq ? inspect_hold(reading, seq) : &no_tree;
     model->tree_seq = seq;
     model->tree_role = model->role;
     model->tree_fields = model->tree->field_count;
     /* One that was read before is the same but for records that were opened since. */
     if (is_same && fields == model->tree->field_count) {
         fill_rows(model);
+        if (model->hex_at >= look_octets(model).length)
+            model->hex_at = 0;
     } else {
         new_tree(model);
         /* A role that can look inside does. */
@@ -217,6 +242,27 @@ static void look_at_event(struct model *model, uint32_t seq)
     look_scroll(model);
 }
 
+void look_at_edited(struct model *model)
+{
+    size_t fields = model->tree_fields;
+    size_t octet = model->hex_at;
+
+    model->tree = editor_tree(&model->editor);
+    model->tree_fields = model->tree->field_count;
+    if (fields == model->tree->field_count)
+        fill_rows(model);
+    else
+        new_tree(model);
+    model->hex_source = 0;
+    look_at_octet(model, octet);
+}
+
+void look_let_go(struct model *model)
+{
+    model->tree = &no_tree;
+    model->tree_fields = model->field_count = 0;
+}
+
 /* ---- rows ---- */
 
 void look_refresh(struct model *model)
@@ -224,7 +270,7 @@ void look_refresh(struct model *model)
     if (model->page == PAGE_VAULT && model->list_cursor < model->list_count)
         look_at_event(model, model->list[model->list_cursor]);
     else if (model->ladder_cursor < model->ladder_count)
-        look_at_event(model, ladder_reading(model, model->ladder_cursor));
+        look_at_event(model, model->ladder[model->ladder_cursor].shown);
     else
         look_at_event(model, 0);
 }
@@ -240,14 +286,24 @@ void look_at_row(struct model *model, size_t row)
     look_refresh(model);
 }
 
+void look_at_run(struct model *model, uint32_t run)
+{
+    if (run == model->run)
+        return;
+    model->older = run == trace_run_count(model->lent.trace) ? 0 : run;
+    ladder_build(model);
+}
+
 void look_at_now(struct model *model)
 {
+    if (model->older)
+        look_at_run(model, trace_run_count(model->lent.trace));
     look_at_row(model, ladder_newest(model));
 }
 
 bool look_is_back(const struct model *model)
 {
-    return model->at < model->end;
+    return model->at < model->end || model->older;
 }
 
 void look_anew(struct model *model)

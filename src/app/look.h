@@ -11,14 +11,23 @@
 /* Makes rows anew after the trace grew or the role changed, and looks at what was looked at. */
 void look_anew(struct model *model);
 
+/* Shows a run on the ladder: an older one stays until something happens. */
+void look_at_run(struct model *model, uint32_t run);
+
 /* Selects a row of the ladder (the last for one that is too large). */
 void look_at_row(struct model *model, size_t row);
 
-/* Back to the newest row, which stays selected from now on. */
+/* Back to the newest row of the newest run, which stays selected from now on. */
 void look_at_now(struct model *model);
 
 /* True while something before the present is shown. */
 bool look_is_back(const struct model *model);
+
+/* Shows the tree of what is in the editor now, the cursor where it is. */
+void look_at_edited(struct model *model);
+
+/* Shows no tree any more, until look_refresh. */
+void look_let_go(struct model *model);
 
 /* Asks for the selected row's tree again: others have asked the reading since. */
 void look_refresh(struct model *model);

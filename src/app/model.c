@@ -2,30 +2,16 @@
 #include "app/model.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "app/editor_reading.h"
+#include "app/ending_page.h"
 #include "app/layout.h"
 #include "app/look.h"
-#include "app/update.h"
+#include "app/settings_page.h"
+#include "app/wizard.h"
 #include "base/memory.h"
 
 const char *const theme_names[] = {"default", "light", "mono", "contrast", "blue-orange", NULL};
-
-const char *role_name(enum role role)
-{
-    static const char *const names[ROLES] = {"everybody", "client", "server", "eavesdropper"};
-
-    return role < ROLES ? names[role] : "";
-}
-
-enum role role_of(const char *word)
-{
-    enum role role = ROLES - 1;
-
-    while (role > ROLE_ALL && strcmp(role_name(role), word) != 0)
-        role--;
-    return role;
-}
 
 struct model *model_new(const struct course *course, int rows, int columns)
 {
@@ -55,26 +41,38 @@ void model_free(struct model *model)
     arena_forget(&model->keys.arena);
     buf_free(&model->editor.bytes);
     buf_free(&model->editor.before);
+    editor_reading_free(&model->editor);
     buf_free(&model->notebook);
     free(model->lessons);
     free(model->fields);
     free(model->folded);
     free(model->prose);
+    ending_page_free(model);
+    wizard_free(model);
     free(model->list);
     free(model->certificate_rows);
     free(model->flows.rows);
     arena_free(&model->flows.arena);
+    arena_free(&model->ab.arena);
     free(model);
 }
 
 unsigned model_where_below(const struct model *model)
 {
     static const unsigned places[] = {
-        [PAGE_HOME] = WHERE_HOME,         [PAGE_BENCH] = WHERE_BENCH,
-        [PAGE_FLOWS] = WHERE_FLOWS,       [PAGE_KEYS] = WHERE_KEYS,
-        [PAGE_VAULT] = WHERE_VAULT,       [PAGE_CERTIFICATE] = WHERE_CERTIFICATE,
-        [PAGE_NOTEBOOK] = WHERE_NOTEBOOK, [PAGE_HELP] = WHERE_HELP,
+        [PAGE_HOME] = WHERE_HOME,
+        [PAGE_BENCH] = WHERE_BENCH,
+        [PAGE_FLOWS] = WHERE_FLOWS,
+        [PAGE_KEYS] = WHERE_KEYS,
+        [PAGE_VAULT] = WHERE_VAULT,
+        [PAGE_CERTIFICATE] = WHERE_CERTIFICATE,
+        [PAGE_NOTEBOOK] = WHERE_NOTEBOOK,
+        [PAGE_HELP] = WHERE_HELP,
+        [PAGE_ENDING] = WHERE_ENDING,
         [PAGE_SMALL] = WHERE_SMALL,
+        [PAGE_AB] = WHERE_AB,
+        [PAGE_SETTINGS] = WHERE_SETTINGS,
+        [PAGE_WIZARD] = WHERE_WIZARD,
     };
 
     return places[model->page];
@@ -162,9 +160,9 @@ void model_choose(struct model *model)
     model->chosen_track = model_track(model, model->chosen_lesson);
 }
 
-static bool is_last_step(const struct session *session)
+bool model_is_at_last_step(const struct model *model)
 {
-    return session_step(session) + 1 == session_lesson(session)->step_count;
+    return session_step(model->session) + 1 == session_lesson(model->session)->step_count;
 }
 
 static const char *hint_to_go_on(const struct model *model)
@@ -174,23 +172,39 @@ static const char *hint_to_go_on(const struct model *model)
     if (item && item->kind == ITEM_ASK)
         return NULL;
     if (model->session && !item)
-        return is_last_step(model->session) ? NULL : "next step";
+        return model_is_at_last_step(model) ? NULL : "next step";
     if (model->lent.held_count)
         return "deliver";
     return model->lent.at_pause && (!item || goal_leaves_stage(item)) ? "go on" : NULL;
+}
+
+/* What is on the wire is ours to meddle with. */
+static bool can_attack(const struct model *model)
+{
+    return model->lent.is_live && !model->lent.outside;
 }
 
 static bool can_be_edited(const struct model *model, const struct ladder_row *row)
 {
     const struct event *event = row ? trace_event(model->lent.trace, row->seq) : NULL;
 
-    return model->lent.is_live && event &&
+    return can_attack(model) && event &&
            (event->kind == EVENT_PAGE || (row->kind == ROW_UNIT && row->state == UNIT_HELD));
 }
 
 static bool can_be_dropped(const struct model *model, const struct ladder_row *row)
 {
-    return model->lent.is_live && row && row->kind == ROW_UNIT && row->state == UNIT_HELD;
+    return can_attack(model) && row && row->kind == ROW_UNIT && row->state == UNIT_HELD;
+}
+
+/* What a key of the value line does for the selected field. */
+static const char *hint_of_value(const struct model *model, const struct binding *binding)
+{
+    const struct field *field = model_field(model);
+
+    if (model->line.use != LINE_VALUE || !field)
+        return NULL;
+    return binding->action == ACTION_FIT || field_type(field->id)->names ? binding->hint : NULL;
 }
 
 const char *model_hint(const struct model *model, const struct binding *binding)
@@ -200,23 +214,44 @@ const char *model_hint(const struct model *model, const struct binding *binding)
 
     if (binding->action == ACTION_EXPLAIN && model->explaining == EXPLAIN_IN_DETAIL)
         return "in words";
+    if (binding->action == ACTION_WHY)
+        return ending_page_has(model) && model->page != PAGE_ENDING ? binding->hint : NULL;
+    if (binding->action == ACTION_WIZARD)
+        return wizard_has_lab(model) ? binding->hint : NULL;
+    if (binding->action == ACTION_FIT || binding->action == ACTION_NAMES)
+        return hint_of_value(model, binding);
+    if (model->editor.open && !model->line.use && binding->action == ACTION_OPEN)
+        return model->editor.in_fields ? "new value" : binding->hint;
+    if (model->page == PAGE_ENDING && !ending_page_offers(model, binding->action))
+        return NULL;
+    if (model->page == PAGE_SETTINGS && !settings_page_offers(model, binding->action))
+        return NULL;
     if (model->page != PAGE_BENCH || model->editor.open || model->line.use)
         return binding->hint;
+    if (binding->action == ACTION_VALUE)
+        return NULL;
     if (binding->action == ACTION_GO_ON)
         return hint_to_go_on(model);
+    if (binding->action == ACTION_ALL)
+        return model->lent.held_count && hint_to_go_on(model) == hint_deliver ? binding->hint
+                                                                              : NULL;
     if (binding->action == ACTION_OPEN)
         return item && item->kind == ITEM_ASK ? "answer" : NULL;
     if (binding->action == ACTION_HINT)
         return item && item->hint_count ? binding->hint : NULL;
     if (binding->action == ACTION_EDIT)
         return can_be_edited(model, row) ? binding->hint : NULL;
-    if (binding->action == ACTION_DROP)
+    if (binding->action == ACTION_DROP || binding->action == ACTION_SWAP)
         return can_be_dropped(model, row) ? binding->hint : NULL;
+    if (binding->action == ACTION_INJECT)
+        return can_attack(model) ? binding->hint : NULL;
+    if (binding->action == ACTION_UNDO && !model->session && model->lent.outside)
+        return "anew";
     if (binding->action == ACTION_UNDO && !model->session)
-        return model->lent.is_live ? "restart" : NULL;
+        return model->lent.is_live ? "take back" : NULL;
     if (binding->action == ACTION_HOME && !model->lent.is_live)
         return model->flows.flows ? "flows" : "quit";
     if (binding->action == ACTION_REPLAY)
-        return model->lent.is_live && row && row->kind == ROW_UNIT ? binding->hint : NULL;
+        return can_attack(model) && row && row->kind == ROW_UNIT ? binding->hint : NULL;
     return binding->hint;
 }

@@ -11,13 +11,16 @@
 #ifndef LOCKSTEP_APP_MODEL_H
 #define LOCKSTEP_APP_MODEL_H
 
+#include "app/ab_lines.h"
 #include "app/flow_list.h"
 #include "app/keymap.h"
 #include "base/buf.h"
+#include "ending/lines.h"
 #include "inspect/inspect.h"
 #include "inspect/tls/key_table.h"
 #include "lesson/course.h"
 #include "lesson/session.h"
+#include "trace/role.h"
 
 enum page {
     PAGE_HOME,
@@ -27,18 +30,15 @@ enum page {
     PAGE_VAULT,
     PAGE_CERTIFICATE,
     PAGE_NOTEBOOK,
+    PAGE_ENDING,
     PAGE_HELP,
+    PAGE_WIZARD, /* puts a certificate together */
+    PAGE_AB,     /* two runs side by side */
+    PAGE_SETTINGS,
     PAGE_SMALL, /* below 60 x 20: offers the plain face */
 };
 
 enum pane { PANE_LADDER, PANE_PROSE, PANE_FIELDS, PANE_HEX, PANES };
-
-/* As whom one looks; the readings are the bench's. */
-enum role { ROLE_ALL, ROLE_AS_CLIENT, ROLE_AS_SERVER, ROLE_EAVESDROPPER, ROLES };
-const char *role_name(enum role role); /* "everybody", "client" ... */
-
-/* The role that look-as names so; ROLE_ALL for "all", and for what its parser does not take. */
-enum role role_of(const char *word);
 
 /* What the open line is for; one at a time, above everything else. */
 enum line_use { LINE_NONE, LINE_PALETTE, LINE_FIND, LINE_ANSWER, LINE_VALUE /* of a field */ };
@@ -51,6 +51,7 @@ struct line {
     size_t length;
     size_t cursor; /* octets before it */
     bool refused;  /* it was no command: it can be mended when the palette opens again */
+    bool mend;     /* a value: the lengths around it are made to fit */
 };
 
 enum row_kind {
@@ -69,12 +70,18 @@ struct ladder_row {
     bool to_server;
     bool sealed;
     bool opened; /* sealed, and this role can read it */
+    bool away;   /* this role is an end, and it has not reached that */
     bool altered;
-    bool replayed;
+    bool replayed;         /* a copy */
+    bool reflected;        /* a copy that goes back to who sent it */
+    bool injected;         /* somebody else's bytes */
+    bool swapped;          /* as it was at model.at */
+    bool kept_back;        /* held, and passed over by what delivers the next one */
     enum unit_state state; /* as it was at model.at */
     bool good, bad;        /* facts: a check that held, one that did not or a failure */
     uint64_t length;
-    const char *text; /* "ClientHello"; owned by inspect or the model's arena */
+    const char *text;    /* "ClientHello"; owned by inspect or the model's arena */
+    const char *through; /* opened: "oracle", if that did it; otherwise NULL */
 };
 
 /* A line of the field tree: a field, or the heading of a source (field NULL); trees of one
@@ -127,8 +134,12 @@ struct editor {
     uint32_t number;  /* of the page */
     struct buf bytes; /* as edited */
     struct buf before;
-    bool as_text; /* typing goes into the text column */
-    bool half;    /* the first digit of an octet was typed */
+    bool as_text;        /* typing goes into the text column */
+    bool in_fields;      /* keys choose a field */
+    bool sealed;         /* what it says cannot be read while it is changed */
+    struct trace *trace; /* of one event: the bytes as edited */
+    struct inspect *reading;
+    bool half; /* the first digit of an octet was typed */
 };
 
 struct job_shown {
@@ -144,16 +155,31 @@ struct lesson_row {
     size_t step; /* from 0, where the student stopped */
 };
 
+/* A setting of the lab, as labs/lab.h has it. */
+struct lent_setting {
+    const char *name;
+    const char *value;          /* which the next run begins with; clean */
+    const char *fallback;       /* its value unless set */
+    const char *const *choices; /* NULL-terminated; NULL: text or number */
+    uint32_t least, most;       /* for numbers; both 0: text */
+    const char *help;           /* what it prevents; one sentence without a full stop */
+};
+
 /* What the bench lends; all borrowed. trace NULL: no bench is open. */
 struct lent {
     const struct trace *trace;
     struct inspect *readings[ROLES];
     const uint32_t *held; /* seqs, ladder order */
     size_t held_count;
+    uint32_t next;         /* the one that is delivered next; 0: none */
+    const char *holds;     /* the end whose units stay on the wire; NULL or "": none */
     bool at_pause, at_end; /* what the run waits for when nothing is held */
     const char *lab;       /* its name */
     const char *title;     /* of the lab, or the file's name; clean */
-    bool is_live;          /* false: a file; nothing can be done to it */
+    const struct lent_setting *settings; /* all of the lab's; of a capture none */
+    size_t setting_count;
+    bool is_live; /* false: a file; nothing can be done to it */
+    bool outside; /* an end is a program of its own: units are delivered, no more */
 };
 
 /* The list of a capture's flows; flows NULL: no capture is open. */
@@ -168,6 +194,41 @@ struct flow_page {
 };
 
 #define FLOW_HEAD_ROWS 1 /* of the page, above the list */
+
+/* How a connection ended. */
+struct ending_page {
+    struct arena arena; /* of told */
+    struct ending told;
+    uint32_t conn;        /* 0: there is nothing to tell */
+    bool detailed;        /* with the libraries' errors */
+    struct arena wrapped; /* of the lines */
+    struct ending_lines lines;
+    uint32_t looked;  /* events that were looked at for a bad ending */
+    uint32_t noticed; /* the last one among them; 0: none */
+};
+
+/* The two runs of an A/B, as their page shows them. */
+struct ab_page {
+    struct arena arena;
+    struct comparison comparison; /* no rows: there is no A/B */
+    const struct ab_lines *lines; /* one for each of its rows */
+    bool on_b;                    /* the cursor stands in run B's column */
+    bool expected;                /* the page opens when the command under way is done */
+};
+
+#define WIZARD_FIELDS 11
+
+/* The certificate that is put together, and the last one that was issued. */
+struct wizard_page {
+    uint8_t chosen[WIZARD_FIELDS];
+    struct trace *trace; /* of that certificate alone; NULL: none was issued yet */
+    struct inspect *reading;
+    const struct tree *tree;
+    struct tree_row *rows;
+    size_t row_count, row_room;
+    size_t row;            /* what the chosen field changes; row_count: nothing */
+    size_t length, before; /* bytes, now and with the choices before */
+};
 
 /* How the selected field is explained, if it is. */
 enum explaining { EXPLAIN_NOTHING, EXPLAIN_IN_WORDS, EXPLAIN_IN_DETAIL };
@@ -198,7 +259,8 @@ struct model {
     struct lent lent;
     struct arena arena; /* texts of rows; made anew with them */
     uint32_t end;       /* events known */
-    uint32_t run;       /* the newest */
+    uint32_t run;       /* the one that is shown: the newest, or an older one */
+    uint32_t older;     /* a run before the newest that is shown; 0: the newest is */
     uint32_t at;        /* the last event of the selected row's moment; rows with a later seq
                            are still to come. end when nothing is looked back at: at the newest
                            row and at units that are still held */
@@ -222,6 +284,7 @@ struct model {
     size_t hex_at;   /* the octet under the cursor, in that source */
     size_t hex_top;  /* first row shown, in octets */
     struct editor editor;
+    uint32_t swapping; /* the unit whose place is to be changed with another one; 0: none */
     struct job_shown job;
     bool busy; /* a command is being carried out */
 
@@ -231,7 +294,12 @@ struct model {
     const struct item *guessed; /* predict: its `then` is being done */
     const char *told_after;     /* the reply to that guess */
     bool entering;              /* the script of a step is being done */
-    struct prose_line *prose;   /* all lines of the pane */
+    struct {
+        const struct item *goal; /* NULL: nothing is delivered on */
+        bool all;                /* or only what one end sends in a row */
+        uint32_t sender;         /* that end; 0: it is not known yet */
+    } delivering;                /* unit by unit, until the goal is reached */
+    struct prose_line *prose;    /* all lines of the pane */
     size_t prose_count, prose_room;
     size_t prose_top;
     unsigned marks;                /* multi: what is ticked */
@@ -243,12 +311,18 @@ struct model {
     char hint[400];
     char solution[400];
 
+    struct ab_page ab;
+
     /* The key schedule that its page shows. */
     struct {
         struct arena arena;
         struct key_table table;
-        uint32_t conn; /* 0: no connection has keys */
+        const char *why_sealed; /* NULL: what opens records is known */
+        uint32_t conn;          /* 0: no connection has keys */
     } keys;
+
+    struct ending_page ending;
+    struct wizard_page wizard;
 
     /* keys, vault, certificate, notebook, help: lists with a cursor */
     size_t list_cursor, list_top, list_count;
@@ -281,6 +355,9 @@ unsigned model_where_below(const struct model *model);
 
 /* The track that a lesson (index into lessons) stands in. */
 size_t model_track(const struct model *model, size_t lesson);
+
+/* True at the last step of the lesson; one must be open. */
+bool model_is_at_last_step(const struct model *model);
 
 /* What the hint bar says of a key now: its word, or NULL when it does nothing worth a hint. */
 const char *model_hint(const struct model *model, const struct binding *binding);

@@ -6,12 +6,16 @@
 
 #include <string.h>
 
+#include "app/ab_page.h"
+#include "app/ending_page.h"
 #include "app/layout.h"
 #include "app/look.h"
 #include "app/prose_lines.h"
 #include "app/say.h"
 #include "app/scroll.h"
+#include "app/settings_page.h"
 #include "app/update_parts.h"
+#include "app/wizard.h"
 
 /* ---- keys ---- */
 
@@ -63,6 +67,18 @@ static bool everywhere(struct model *model, enum action action, struct effects *
         return true;
     case ACTION_CERTIFICATE:
         page_open(model, PAGE_CERTIFICATE);
+        return true;
+    case ACTION_WHY:
+        page_open(model, PAGE_ENDING);
+        return true;
+    case ACTION_AB:
+        ab_page_open(model);
+        return true;
+    case ACTION_WIZARD:
+        wizard_open(model, out);
+        return true;
+    case ACTION_SETTINGS:
+        settings_page_open(model);
         return true;
     case ACTION_NOTEBOOK:
         page_open(model, PAGE_NOTEBOOK);
@@ -143,6 +159,7 @@ static void grew(struct model *model, struct effects *out)
     if (!model->lent.trace)
         return;
     look_anew(model);
+    ending_page_notice(model);
     lesson_observe(model, out);
     page_fill(model);
 }
@@ -185,10 +202,15 @@ static void take(struct model *model, const struct message *message, struct effe
         break;
     case MESSAGE_DONE:
         stop_working(model);
+        editor_refresh(model);
+        ab_page_done(model, false);
         lesson_done(model, out);
+        deliver_on(model, out);
         break;
     case MESSAGE_FAILED:
         stop_working(model);
+        model->delivering.goal = NULL;
+        ab_page_done(model, true);
         model->entering = false;
         if (message->failure)
             say_failure(model, message->failure);
@@ -210,13 +232,14 @@ static void settle(struct model *model)
     size_t seen = rows > 0 ? (size_t)rows : 1;
 
     prose_lines(model);
+    ending_page_lines(model);
     if (model->prose_count <= seen)
         model->prose_top = 0;
     else if (model->prose_top > model->prose_count - seen)
         model->prose_top = model->prose_count - seen;
     look_scroll(model);
     flow_page_look(model);
-    scroll_to(model->list_cursor, &model->list_top, model->list_count, layout_page(model).rows);
+    scroll_to(model->list_cursor, &model->list_top, model->list_count, layout_list(model).rows);
 }
 
 /* The front may have asked the same readings for trees since, to carry an effect out. */
@@ -241,7 +264,7 @@ void update(struct model *model, const struct message *message, struct effects *
 static void forget_bench(struct model *model)
 {
     editor_close(model);
-    model->asked = model->guessed = NULL;
+    model->asked = model->guessed = model->delivering.goal = NULL;
     model->entering = model->busy = model->zoomed = false;
     model->explaining = EXPLAIN_NOTHING;
     model->job.active = false;
@@ -250,6 +273,8 @@ static void forget_bench(struct model *model)
     model->ladder_count = model->ladder_cursor = 0;
     model->following = true;
     model->certificate_seq = 0;
+    model->ending.looked = model->ending.noticed = 0;
+    model->older = 0;
 }
 
 void model_lend(struct model *model, const struct lent *lent, struct effects *out)
@@ -260,6 +285,7 @@ void model_lend(struct model *model, const struct lent *lent, struct effects *ou
     if (is_other) {
         model->ladder_count = 0;
         model->following = true;
+        model->ending.looked = model->ending.noticed = 0;
         editor_close(model);
     }
     grew(model, out);

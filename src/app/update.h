@@ -23,6 +23,8 @@ enum effect_kind {
     EFFECT_KEEP,        /* the session's state changed: item (NULL: only the step) */
     EFFECT_NOTE,        /* text was added to the notebook: append it to its file */
     EFFECT_SAVE,    /* text: the file to save the trace in; number: 0, or of a flow: it alone */
+    EFFECT_ISSUE,   /* the certificate of the wizard's choices; answered by wizard_take */
+    EFFECT_PROFILE, /* text: the file to write that profile in */
     EFFECT_PICTURE, /* text: the file to draw the screen in, as SVG */
     EFFECT_THEME,   /* text: its name, to be kept */
     EFFECT_CANCEL,  /* the job under way */

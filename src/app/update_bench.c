@@ -2,8 +2,7 @@
  *
  * Keys on the bench: moving about in its panes, and the verbs.
  */
-#include <stdio.h>
-
+#include "app/ab_page.h"
 #include "app/ladder_rows.h"
 #include "app/layout.h"
 #include "app/look.h"
@@ -36,12 +35,7 @@ void bench_look_as(struct model *model, enum role role)
 {
     model->role = role;
     look_anew(model);
-    say(model, SAY_WORD,
-        role == ROLE_ALL ? "You see what everybody together sees."
-        : role == ROLE_EAVESDROPPER
-            ? "You look as an eavesdropper: what is on the wire, no more."
-        : role == ROLE_AS_CLIENT ? "You look as the client."
-                                 : "You look as the server.");
+    say(model, SAY_WORD, "%s", role_knows(role));
 }
 
 /* Of a capture no end's own secrets are known: there is all that was logged, and nothing. */
@@ -94,7 +88,7 @@ static void fold_or_step(struct model *model, bool left)
         look_at_field(model, field->children);
 }
 
-static void move_in_fields(struct model *model, enum action action)
+void bench_move_field(struct model *model, enum action action)
 {
     if (action == ACTION_LEFT || action == ACTION_RIGHT) {
         fold_or_step(model, action == ACTION_LEFT);
@@ -124,7 +118,7 @@ static void move(struct model *model, enum action action)
                                         layout_pane(model, PANE_LADDER).rows));
         break;
     case PANE_FIELDS:
-        move_in_fields(model, action);
+        bench_move_field(model, action);
         break;
     case PANE_HEX:
         bench_move_octet(model, action);
@@ -161,6 +155,8 @@ bool bench_command(struct model *model, struct effects *out, enum verb verb, con
         return false;
     if (look_is_back(model))
         say(model, SAY_WORD, "Back to now.");
+    if (verb == VERB_AB)
+        ab_page_expect(model);
     model->following = true;
     model->busy = true;
     effect_text(out, EFFECT_COMMAND, "%s", line);
@@ -179,30 +175,6 @@ const struct ladder_row *bench_held(struct model *model)
     else
         return row;
     return NULL;
-}
-
-static void drop(struct model *model, struct effects *out)
-{
-    const struct ladder_row *row = bench_held(model);
-    char line[32];
-
-    if (!row)
-        return;
-    snprintf(line, sizeof line, "drop #%u", row->seq);
-    bench_command(model, out, VERB_DROP, line);
-}
-
-static void replay(struct model *model, struct effects *out)
-{
-    const struct ladder_row *row = model_row(model);
-    char line[32];
-
-    if (!row || row->kind != ROW_UNIT) {
-        say(model, SAY_WORD, "Select a unit on the ladder to put it on the wire again.");
-        return;
-    }
-    snprintf(line, sizeof line, "replay #%u", row->shown);
-    bench_command(model, out, VERB_REPLAY, line);
 }
 
 /* ---- the rest ---- */
@@ -239,8 +211,11 @@ static void open_selected(struct model *model, struct effects *out)
 
 static void go_back(struct model *model, struct effects *out)
 {
-    if (model->busy)
+    if (model->busy) {
+        model->delivering.goal = NULL;
         effect_add(out, EFFECT_CANCEL);
+    } else if (model->swapping)
+        attack_forget(model);
     else if (model->zoomed)
         model->zoomed = false;
     else if (look_is_back(model))
@@ -253,19 +228,17 @@ static void verb_action(struct model *model, enum action action, struct effects 
 {
     switch (action) {
     case ACTION_GO_ON:
-        lesson_go_on(model, out);
+        deliver_next(model, out);
+        break;
+    case ACTION_FLIGHT:
+    case ACTION_ALL:
+        deliver_many(model, action == ACTION_ALL, out);
         break;
     case ACTION_EDIT:
         editor_open(model);
         break;
     case ACTION_VALUE:
-        editor_value(model);
-        break;
-    case ACTION_DROP:
-        drop(model, out);
-        break;
-    case ACTION_REPLAY:
-        replay(model, out);
+        value_open(model);
         break;
     case ACTION_UNDO:
         lesson_undo(model, out);
@@ -283,6 +256,7 @@ static void verb_action(struct model *model, enum action action, struct effects 
         leave_bench(model, out);
         break;
     default:
+        attack_action(model, action, out);
         break;
     }
 }

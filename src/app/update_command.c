@@ -5,10 +5,13 @@
  */
 #include <string.h>
 
+#include "app/ab_page.h"
 #include "app/ladder_rows.h"
 #include "app/look.h"
 #include "app/say.h"
+#include "app/settings_page.h"
 #include "app/update_parts.h"
+#include "app/wizard.h"
 #include "base/text.h"
 
 /* So many of the newest rows are searched for a field. */
@@ -24,7 +27,7 @@ static void focus(struct model *model, const struct command *command)
         model->lent.trace ? tree_find(model->tree, command->field, command->field_nth) : NULL;
 
     for (size_t row = last; !field && row-- > first;) {
-        uint32_t seq = ladder_reading(model, row);
+        uint32_t seq = model->ladder[row].shown;
 
         if (!tree_find(inspect_tree(model->lent.readings[model->role], seq), command->field,
                        command->field_nth))
@@ -62,17 +65,19 @@ static bool show(struct model *model, const char *name)
     static const struct {
         const char *name;
         enum page page;
-    } pages[] = {{"keys", PAGE_KEYS},
-                 {"vault", PAGE_VAULT},
-                 {"certificate", PAGE_CERTIFICATE},
-                 {"notebook", PAGE_NOTEBOOK},
-                 {"help", PAGE_HELP}};
+    } pages[] = {
+        {"keys", PAGE_KEYS},     {"vault", PAGE_VAULT},       {"certificate", PAGE_CERTIFICATE},
+        {"ending", PAGE_ENDING}, {"notebook", PAGE_NOTEBOOK}, {"help", PAGE_HELP}};
 
     for (int i = 0; i < PANES; i++)
         if (!strcmp(panes[i], name)) {
             show_pane(model, (enum pane)i);
             return model->lent.trace;
         }
+    if (!strcmp(name, "ab"))
+        ab_page_open(model);
+    if (!strcmp(name, "settings") && model->page != PAGE_SETTINGS)
+        settings_page_open(model);
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         if (!strcmp(pages[i].name, name) && model->page != pages[i].page)
             page_open(model, pages[i].page);
@@ -104,7 +109,10 @@ static void do_view(struct model *model, const struct command *command, struct e
         focus(model, command);
         break;
     case VERB_SHOW:
-        show(model, command->text);
+        if (!strcmp(command->text, "wizard") && model->page != PAGE_WIZARD)
+            wizard_open(model, out);
+        else
+            show(model, command->text);
         break;
     case VERB_ZOOM:
         model->zoomed = show(model, command->text);
@@ -135,6 +143,10 @@ static void word_save(struct model *model, const char *rest, struct effects *out
     bool is_flow = model->page == PAGE_FLOWS && model->flows.count;
     size_t before = out->count;
 
+    if (model->page == PAGE_WIZARD) {
+        wizard_save(rest, out);
+        return;
+    }
     if (!model->lent.trace && !is_flow) {
         say(model, SAY_BAD, "There is nothing to save: no lab is open.");
         return;

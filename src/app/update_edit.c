@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The editor: octets of a held unit or of a database page are changed in a copy. Letting it go
- * makes an alter command of each stretch that differs:
+ * The editor: bytes of a held unit or of a database page are changed in a copy, and read as
+ * they are then. Letting it go makes an alter command of each stretch that differs:
  *
  *     alter #14 byte 19 = 3934        alter page 3 byte 4069 = 51
  */
@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/editor_reading.h"
 #include "app/ladder_rows.h"
 #include "app/look.h"
 #include "app/say.h"
@@ -21,6 +22,9 @@ void editor_close(struct model *model)
 {
     buf_clear(&model->editor.bytes);
     buf_clear(&model->editor.before);
+    if (model->editor.reading)
+        look_let_go(model);
+    editor_reading_free(&model->editor);
     model->editor.open = false;
 }
 
@@ -38,8 +42,7 @@ static uint32_t newest_page(const struct model *model, int64_t number)
     return 0;
 }
 
-/* What can be altered of what is selected: a held unit or a page; tells why not otherwise. */
-static bool find_subject(struct model *model, struct editor *out)
+bool editor_subject(struct model *model, struct editor *out)
 {
     const struct event *event = trace_event(model->lent.trace, model->tree_seq);
     const struct ladder_row *row;
@@ -83,12 +86,11 @@ static void tell_place(struct model *model, bool on_wire)
             editor->page ? "page" : "unit");
     else if (model->hex_source > 0)
         say(model, SAY_WORD,
-            "These bytes are sealed: you change them blind, as who has no key "
-            "must. ENTER lets the unit go.");
+            "These bytes are sealed: you change them blind, as who has no key must.");
     else
-        say(model, SAY_WORD, "Type %s. ENTER puts what you changed in place, Esc leaves.",
-            model->editor.as_text ? "over the text (TAB: hexadecimal digits)"
-                                  : "hexadecimal digits over bytes (TAB: text)");
+        say(model, SAY_WORD, "Type %s; ENTER puts it in place.",
+            model->editor.as_text ? "over the text, or TAB: hexadecimal digits"
+                                  : "hexadecimal digits over bytes, or TAB: choose a field");
 }
 
 static bool is_text(struct bytes bytes)
@@ -99,6 +101,14 @@ static bool is_text(struct bytes bytes)
     return true;
 }
 
+static void take_bytes(struct model *model, struct bytes bytes)
+{
+    buf_clear(&model->editor.bytes);
+    buf_clear(&model->editor.before);
+    buf_add(&model->editor.bytes, bytes);
+    buf_add(&model->editor.before, bytes);
+}
+
 void editor_open(struct model *model)
 {
     struct editor subject;
@@ -106,7 +116,7 @@ void editor_open(struct model *model)
     size_t at;
     bool on_wire;
 
-    if (!bench_can(model, VERB_ALTER) || !find_subject(model, &subject))
+    if (!bench_can(model, VERB_ALTER) || !editor_subject(model, &subject))
         return;
     bytes = trace_unit(model->lent.trace, model->tree_seq);
     if (!bytes.length) {
@@ -114,18 +124,31 @@ void editor_open(struct model *model)
         return;
     }
     on_wire = cursor_on_wire(model, &at);
+    editor_close(model);
     subject.bytes = model->editor.bytes;
     subject.before = model->editor.before;
     model->editor = subject;
-    buf_clear(&model->editor.bytes);
-    buf_clear(&model->editor.before);
-    buf_add(&model->editor.bytes, bytes);
-    buf_add(&model->editor.before, bytes);
+    take_bytes(model, bytes);
     model->editor.as_text = is_text(bytes);
     tell_place(model, on_wire);
-    model->hex_source = 0;
     model->pane = PANE_HEX;
+    editor_read(model);
+    model->hex_source = 0;
     look_at_octet(model, on_wire ? at : 0);
+}
+
+void editor_refresh(struct model *model)
+{
+    struct editor *editor = &model->editor;
+    size_t row =
+        editor->open && !editor->page ? ladder_row_of(model, editor->seq) : model->ladder_count;
+
+    if (!ladder_is_held(model, row) || editor_is_changed(editor))
+        return;
+    editor_reading_free(editor);
+    look_at_row(model, row);
+    take_bytes(model, trace_unit(model->lent.trace, model->tree_seq));
+    editor_read(model);
 }
 
 /* ---- letting go ---- */
@@ -139,6 +162,11 @@ static size_t next_changed(const struct editor *editor, size_t from, bool change
            (editor->bytes.data[at] != editor->before.data[at]) != changed)
         at++;
     return at;
+}
+
+bool editor_is_changed(const struct editor *editor)
+{
+    return next_changed(editor, 0, true) < editor->bytes.length;
 }
 
 static size_t count_stretches(const struct editor *editor)
@@ -187,6 +215,12 @@ static bool make_script(struct model *model, struct arena *arena, struct script 
     return true;
 }
 
+static void leave(struct model *model)
+{
+    editor_close(model);
+    look_refresh(model);
+}
+
 static void let_go(struct model *model, struct effects *out)
 {
     struct script *script = arena_alloc(&out->arena, 1, sizeof *script);
@@ -194,7 +228,7 @@ static void let_go(struct model *model, struct effects *out)
 
     if (!make_script(model, &out->arena, script))
         return;
-    editor_close(model);
+    leave(model);
     if (!script->count) {
         say(model, SAY_WORD, "Nothing was changed.");
         return;
@@ -211,6 +245,7 @@ static void let_go(struct model *model, struct effects *out)
 static void put_octet(struct model *model, uint8_t octet)
 {
     model->editor.bytes.data[model->hex_at] = octet;
+    editor_read(model);
 }
 
 static void step_on(struct model *model)
@@ -248,7 +283,9 @@ static void type_digit(struct model *model, uint32_t key)
 
 void editor_key(struct model *model, uint32_t key)
 {
-    if (!model->editor.as_text)
+    if (model->editor.in_fields)
+        say(model, SAY_WORD, "ENTER types a new value for the field; TAB goes to the bytes.");
+    else if (!model->editor.as_text)
         type_digit(model, key);
     else if (key >= ' ' && key < 0x7f) {
         put_octet(model, (uint8_t)key);
@@ -269,94 +306,50 @@ static void restore(struct model *model)
     put_octet(model, editor->before.data[at]);
 }
 
+/* Digits, then the fields, then text, and again. */
+static void change_typing(struct editor *editor)
+{
+    bool was_text = editor->as_text;
+
+    editor->half = false;
+    editor->as_text = editor->in_fields;
+    editor->in_fields = !was_text && !editor->in_fields;
+}
+
+static void move_in_editor(struct model *model, enum action action)
+{
+    model->editor.half = false;
+    if (model->editor.in_fields)
+        bench_move_field(model, action);
+    else
+        bench_move_octet(model, action);
+}
+
 void editor_action(struct model *model, enum action action, struct effects *out)
 {
     switch (action) {
     case ACTION_OPEN:
-        let_go(model, out);
+        if (model->editor.in_fields && !editor_is_changed(&model->editor))
+            value_open(model);
+        else
+            let_go(model, out);
         break;
     case ACTION_BACK:
-        editor_close(model);
-        say(model, SAY_WORD, "Left as it was.");
+        if (editor_is_changed(&model->editor))
+            say(model, SAY_WORD, "Left as it was.");
+        leave(model);
         break;
     case ACTION_TYPE:
-        model->editor.as_text = !model->editor.as_text;
-        model->editor.half = false;
+        change_typing(&model->editor);
         break;
     case ACTION_RESTORE:
         restore(model);
         break;
     case ACTION_VALUE:
-        editor_value(model);
+        value_open(model);
         break;
     default:
-        model->editor.half = false;
-        bench_move_octet(model, action);
+        move_in_editor(model, action);
         break;
     }
-}
-
-/* ---- a field's value ---- */
-
-void editor_value(struct model *model)
-{
-    const struct field *field = model_field(model);
-    struct editor subject;
-    const char *why = "Select a field first";
-    size_t offset;
-
-    if (model->editor.open && count_stretches(&model->editor)) {
-        say(model, SAY_WORD, "Let the changed bytes go first (ENTER), or leave them (Esc).");
-        return;
-    }
-    if (!bench_can(model, VERB_ALTER) || !find_subject(model, &subject))
-        return;
-    if (!field || !field_on_wire(model->tree, field, &offset, &why)) {
-        say(model, SAY_WORD, "%s.", why);
-        return;
-    }
-    editor_close(model);
-    line_open(model, LINE_VALUE, "");
-}
-
-/* How many fields of the same type stand before it. */
-static size_t nth_of_type(const struct tree *tree, const struct field *field)
-{
-    const struct field *at = NULL;
-    size_t nth = 0;
-
-    while ((at = tree_next(tree, at)) && at != field)
-        nth += at->id == field->id;
-    return nth;
-}
-
-/* Text may be typed without its quotes. */
-static const char *quoted(struct arena *arena, const struct field *field, const char *typed)
-{
-    bool is_bare = field_type(field->id)->form == FORM_TEXT && !strchr(typed, '"');
-
-    return is_bare ? arena_format(arena, "\"%s\"", typed) : typed;
-}
-
-void editor_take_value(struct model *model, struct effects *out)
-{
-    const struct field *field = model_field(model);
-    struct editor subject;
-    struct arena arena = {0};
-    struct failure failure;
-    struct command command;
-    const char *line;
-    bool empty;
-
-    if (!field || !find_subject(model, &subject))
-        return;
-    line =
-        arena_format(&arena, "alter %s%" PRIu32 " %s[%zu] = %s", subject.page ? "page " : "#",
-                     subject.page ? subject.number : subject.seq, field_type(field->id)->name,
-                     nth_of_type(model->tree, field), quoted(&arena, field, model->line.text));
-    if (command_parse(line, &arena, &command, &empty, &failure))
-        say_failure(model, &failure);
-    else
-        bench_command(model, out, VERB_ALTER, line);
-    arena_free(&arena);
 }

@@ -24,7 +24,7 @@ void leave_bench(struct model *model, struct effects *out)
     effect_add(out, EFFECT_CLOSE_BENCH);
     session_end(model->session);
     model->session = NULL;
-    model->asked = model->guessed = NULL;
+    model->asked = model->guessed = model->delivering.goal = NULL;
     model->lent = (struct lent){0};
     model->busy = model->entering = model->zoomed = false;
     model->explaining = EXPLAIN_NOTHING;

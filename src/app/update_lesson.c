@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The lesson on the bench: what SPACE does, how a step is entered and left, goals that are
- * reached, and the help that can be asked for.
+ * The lesson on the bench: how a step is entered and left, goals that are reached, and the
+ * help that can be asked for.
  */
 #include <stdio.h>
 #include <string.h>
@@ -84,7 +84,7 @@ void lesson_next_step(struct model *model, struct effects *out)
     size_t next = session_step(model->session) + 1;
     struct effect *enter;
 
-    if (next >= lesson->step_count) {
+    if (model_is_at_last_step(model)) {
         say(model, SAY_GOOD, "That was the whole lesson. q goes home.");
         return;
     }
@@ -97,46 +97,12 @@ void lesson_next_step(struct model *model, struct effects *out)
     model->entering = model->busy = true;
 }
 
-/* A lesson that offers deliver lets SPACE begin the lab's next stage, too. */
-static enum verb verb_of_step(const struct model *model)
-{
-    const struct lesson *lesson = model->session ? session_lesson(model->session) : NULL;
-
-    return lesson && lesson->verbs[VERB_DELIVER] ? VERB_DELIVER : VERB_STEP;
-}
-
-static void go_on_with_run(struct model *model, const struct item *item, struct effects *out)
-{
-    if (model->lent.held_count)
-        bench_command(model, out, VERB_DELIVER, "deliver");
-    else if (model->lent.at_pause && (!item || goal_leaves_stage(item)))
-        bench_command(model, out, verb_of_step(model), "step");
-    else if (!bench_can(model, VERB_DELIVER))
-        return;
-    else if (item)
-        say(model, SAY_WORD,
-            "Nothing is held any more. u takes you back to the start of the step.");
-    else
-        say(model, SAY_WORD, "The lab is at its end. u begins anew.");
-}
-
-/* SPACE moves what is on the wire and, once a step is done, the lesson. An open question holds
- * both up: a guess must come before what it is about, and what is asked for is there already.
- * Goals are reached by moving. */
-void lesson_go_on(struct model *model, struct effects *out)
+void lesson_ask_again(struct model *model)
 {
     const struct item *item = item_open(model);
 
-    if (model->busy) {
-        say_busy(model);
-    } else if (item && item->kind == ITEM_ASK) {
-        bench_focus(model, pane_of(item));
-        say(model, SAY_WORD, "%s", answer_how(item));
-    } else if (model->session && !item) {
-        lesson_next_step(model, out);
-    } else {
-        go_on_with_run(model, item, out);
-    }
+    bench_focus(model, pane_of(item));
+    say(model, SAY_WORD, "%s", answer_how(item));
 }
 
 void lesson_undo(struct model *model, struct effects *out)
@@ -144,7 +110,7 @@ void lesson_undo(struct model *model, struct effects *out)
     struct effect *rebuild;
 
     if (!model->session) {
-        bench_command(model, out, VERB_RESTART, "restart");
+        attack_undo(model, out);
         return;
     }
     if (model->busy) {

@@ -118,7 +118,7 @@ static void enter(struct model *model, struct effects *out)
         answer_line(model, out);
         break;
     default:
-        editor_take_value(model, out);
+        value_take(model, out);
         break;
     }
 }
@@ -128,6 +128,8 @@ void line_key(struct model *model, uint32_t key, bool pasted, struct effects *ou
     struct line *line = &model->line;
 
     if (pasted && (key < ' ' || key >= KEY_FIRST))
+        return;
+    if (line->use == LINE_VALUE && !pasted && value_key(model, key))
         return;
     switch (key) {
     case KEY_RETURN:

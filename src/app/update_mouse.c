@@ -80,7 +80,7 @@ static void click_bench(struct model *model, const struct message *message, stru
 
 static void click_page(struct model *model, const struct message *message, struct effects *out)
 {
-    struct area area = layout_page(model);
+    struct area area = layout_list(model);
     size_t row = model->list_top + (size_t)(message->row - area.row);
 
     if (message->row < area.row || message->row >= area.row + area.rows)

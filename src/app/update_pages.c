@@ -6,14 +6,18 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/ab_page.h"
+#include "app/ending_page.h"
 #include "app/facts.h"
 #include "app/key_page.h"
 #include "app/layout.h"
 #include "app/look.h"
 #include "app/say.h"
 #include "app/scroll.h"
+#include "app/settings_page.h"
 #include "app/tree_rows.h"
 #include "app/update_parts.h"
+#include "app/wizard.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -126,11 +130,23 @@ void page_fill(struct model *model)
     case PAGE_CERTIFICATE:
         list_certificate(model);
         break;
+    case PAGE_ENDING:
+        ending_page_fill(model);
+        break;
     case PAGE_NOTEBOOK:
         model->list_count = count_lines(buf_view(&model->notebook));
         break;
     case PAGE_HELP:
         model->list_count = count_bindings();
+        break;
+    case PAGE_AB:
+        ab_page_fill(model);
+        break;
+    case PAGE_WIZARD:
+        model->list_count = WIZARD_FIELDS;
+        break;
+    case PAGE_SETTINGS:
+        model->list_count = model->lent.setting_count;
         break;
     default:
         return;
@@ -145,6 +161,8 @@ void page_move_to(struct model *model, size_t row)
                                                  : 0;
     if (model->page == PAGE_VAULT)
         look_refresh(model);
+    else if (model->page == PAGE_WIZARD)
+        wizard_look(model);
 }
 
 static const char *line_text(struct bytes text, size_t row, struct arena *arena)
@@ -168,8 +186,17 @@ const char *page_row_text(const struct model *model, size_t row, struct arena *a
         return arena_format(arena, "%s %s", bindings[row].shown, bindings[row].help);
     case PAGE_NOTEBOOK:
         return line_text(buf_view(&model->notebook), row, arena);
+    case PAGE_ENDING:
+        return ending_page_row(model, row, arena);
     case PAGE_KEYS:
         return model->keys.table.rows[row].name;
+    case PAGE_WIZARD:
+        return arena_format(arena, "%s %s", wizard_label(row), wizard_chosen(model, row));
+    case PAGE_SETTINGS:
+        return settings_page_row(model, row, arena);
+    case PAGE_AB:
+        return arena_format(arena, "%s %s", model->ab.lines[row].a.text,
+                            model->ab.lines[row].b.text);
     case PAGE_CERTIFICATE:
         field = model->certificate_rows[row].field;
         return field ? arena_format(arena, "%s %s %s", field_type(field->id)->label,
@@ -185,7 +212,8 @@ const char *page_row_text(const struct model *model, size_t row, struct arena *a
 
 static bool needs_bench(enum page page)
 {
-    return page == PAGE_KEYS || page == PAGE_VAULT || page == PAGE_CERTIFICATE;
+    return page == PAGE_KEYS || page == PAGE_VAULT || page == PAGE_CERTIFICATE ||
+           page == PAGE_ENDING || page == PAGE_AB || page == PAGE_SETTINGS;
 }
 
 void page_open(struct model *model, enum page page)
@@ -205,6 +233,7 @@ void page_open(struct model *model, enum page page)
     else
         model->page = page;
     model->list_cursor = model->list_top = 0;
+    model->ending.detailed = false;
     page_fill(model);
     if (page == PAGE_VAULT)
         page_move_to(model, model->list_count);
@@ -218,11 +247,11 @@ void page_close(struct model *model)
     look_refresh(model);
 }
 
-/* The bench at the moment of an event. */
-static void show_event(struct model *model, uint32_t seq, enum pane pane)
+void page_show_event(struct model *model, uint32_t seq, enum pane pane)
 {
     size_t row = 0;
 
+    look_at_run(model, trace_event(model->lent.trace, seq)->run);
     while (row + 1 < model->ladder_count && model->ladder[row + 1].seq <= seq)
         row++;
     page_close(model);
@@ -271,13 +300,21 @@ static void keep_secret(struct model *model, struct effects *out)
 static void open_row(struct model *model)
 {
     if (model->page == PAGE_CERTIFICATE && model->certificate_seq)
-        show_event(model, model->certificate_seq, PANE_FIELDS);
+        page_show_event(model, model->certificate_seq, PANE_FIELDS);
     else if (model->list_cursor < model->list_count && model->page == PAGE_VAULT)
-        show_event(model, model->list[model->list_cursor], PANE_HEX);
+        page_show_event(model, model->list[model->list_cursor], PANE_HEX);
 }
 
 void pages_action(struct model *model, enum action action, struct effects *out)
 {
+    if (model->page == PAGE_AB && ab_page_action(model, action))
+        return;
+    if (model->page == PAGE_ENDING && ending_page_action(model, action, out))
+        return;
+    if (model->page == PAGE_WIZARD && wizard_action(model, action, out))
+        return;
+    if (model->page == PAGE_SETTINGS && settings_page_action(model, action, out))
+        return;
     switch (action) {
     case ACTION_BACK:
         page_close(model);
@@ -293,7 +330,7 @@ void pages_action(struct model *model, enum action action, struct effects *out)
         break;
     default:
         page_move_to(model, scroll_moved(action, model->list_cursor, model->list_count,
-                                         layout_page(model).rows));
+                                         layout_list(model).rows));
         break;
     }
 }

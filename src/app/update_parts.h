@@ -22,6 +22,7 @@ void mouse(struct model *model, const struct message *message, struct effects *o
 void bench_focus(struct model *model, enum pane pane);
 void bench_look_as(struct model *model, enum role role);
 void bench_move_octet(struct model *model, enum action action);
+void bench_move_field(struct model *model, enum action action);
 
 /* Has a line of the language carried out; false, told why, when that cannot be now. */
 bool bench_command(struct model *model, struct effects *out, enum verb verb, const char *line);
@@ -32,14 +33,37 @@ bool bench_can(struct model *model, enum verb verb);
 /* The selected unit when it can be acted on: it is held. Otherwise tells why not. */
 const struct ladder_row *bench_held(struct model *model);
 
+/* ---- delivering (update_deliver.c) ---- */
+
+/* SPACE: the next unit, or the next step of the lesson. */
+void deliver_next(struct model *model, struct effects *out);
+
+/* f and F: a flight, or all. */
+void deliver_many(struct model *model, bool all, struct effects *out);
+
+/* The unit before was delivered: goes on with what deliver_many began, if there is more. */
+void deliver_on(struct model *model, struct effects *out);
+
+/* ---- attacks (update_attack.c) ---- */
+
+/* The keys of who sits on the wire. */
+void attack_action(struct model *model, enum action action, struct effects *out);
+
+/* A swap that was begun is given up. */
+void attack_forget(struct model *model);
+
+/* Takes the last command back: the run anew, up to before it. */
+void attack_undo(struct model *model, struct effects *out);
+
 /* ---- the lesson (update_lesson.c) ---- */
 
 /* After anything that may have reached a goal or opened a question. */
 void lesson_observe(struct model *model, struct effects *out);
 
-/* SPACE. */
-void lesson_go_on(struct model *model, struct effects *out);
 void lesson_next_step(struct model *model, struct effects *out);
+
+/* Says what to do about the question that is open. */
+void lesson_ask_again(struct model *model);
 void lesson_undo(struct model *model, struct effects *out);
 void lesson_hint(struct model *model, struct effects *out);
 void lesson_solution(struct model *model, struct effects *out);
@@ -77,8 +101,21 @@ void answer_begin(struct model *model, const struct item *item);
 
 void editor_open(struct model *model);
 void editor_close(struct model *model);
-void editor_value(struct model *model);                           /* opens the line for it */
-void editor_take_value(struct model *model, struct effects *out); /* takes the line */
+
+/* What can be altered of what is selected: a held unit or a page; tells why not otherwise. */
+bool editor_subject(struct model *model, struct editor *out);
+
+/* True while bytes were changed that did not go yet. */
+bool editor_is_changed(const struct editor *editor);
+
+/* After a command: an editor that stayed open has the bytes as they are now. */
+void editor_refresh(struct model *model);
+
+/* ---- a field's value (update_value.c) ---- */
+
+void value_open(struct model *model);                      /* opens the line for it */
+void value_take(struct model *model, struct effects *out); /* takes the line */
+bool value_key(struct model *model, uint32_t key);         /* keys of that line alone */
 
 /* ---- lines (update_line.c, update_command.c, update_find.c) ---- */
 
@@ -109,6 +146,9 @@ void page_close(struct model *model);
 /* Makes the rows of the page that is shown anew; the cursor stays where it can. */
 void page_fill(struct model *model);
 void page_move_to(struct model *model, size_t row);
+
+/* The bench at the moment of an event, in its run. */
+void page_show_event(struct model *model, uint32_t seq, enum pane pane);
 
 /* The text of a row, for find; in the arena. */
 const char *page_row_text(const struct model *model, size_t row, struct arena *arena);

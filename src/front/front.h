@@ -18,6 +18,8 @@ struct subcommand {
 extern const struct subcommand subcommands[];
 
 enum status front_run(int argc, char **argv);
+enum status front_serve(int argc, char **argv);
+enum status front_connect(int argc, char **argv);
 enum status front_inspect(int argc, char **argv);
 enum status front_list(int argc, char **argv);
 enum status front_explain(int argc, char **argv);

@@ -15,6 +15,8 @@
 const struct subcommand subcommands[] = {
     {"list", "list labs, lessons and progress, or tell more of one", front_list},
     {"run", "play a lab or a lesson and print what happens", front_run},
+    {"serve", "let a browser, curl or openssl talk to a lab's server", front_serve},
+    {"connect", "let a lab's client talk to a server that you name", front_connect},
     {"inspect", "look into a capture, a saved run, or certificates", front_inspect},
     {"explain", "tell what a field means, by its name or a part of it", front_explain},
     {"lesson", "check, try, begin or print lessons", front_lesson},
@@ -45,7 +47,8 @@ enum status front_help(void)
            "  --theme NAME  default, light, mono, contrast or blue-orange\n"
            "  --help        show this; after a command, its options\n"
            "  --version     show the versions of this program and its libraries\n\n"
-           "Numbers, names and certificates are fake, and all of it happens on this machine.\n"
+           "Numbers, names and certificates are fake. All of it happens on this machine,\n"
+           "unless you name a server to connect to.\n"
            "What you learn here works elsewhere, too: only with permission. See ETHICS AND\n"
            "LAW in the manual: man lockstep. Something wrong? %s\n",
            PACKAGE_BUGREPORT);

@@ -4,9 +4,12 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/clock.h"
 
 static sigset_t stop_signals(void)
 {
@@ -47,6 +50,18 @@ bool interrupt_wait(int fd)
     if (signals >= 0)
         close(signals);
     return !(ready[1].revents & POLLIN);
+}
+
+void interrupt_sleep(const struct job_wait *wait)
+{
+    sigset_t set = stop_signals();
+    int signals = signalfd(-1, &set, SFD_CLOEXEC);
+    struct pollfd ready[JOB_DESCRIPTORS + 1] = {{.fd = signals, .events = POLLIN}};
+
+    memcpy(ready + 1, wait->descriptors, wait->count * sizeof *ready);
+    (void)poll(ready, wait->count + 1, clock_ms_until(wait->until_us));
+    if (signals >= 0)
+        close(signals);
 }
 
 void interrupt_pass_on(int number)

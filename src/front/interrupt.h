@@ -9,6 +9,8 @@
 
 #include <stdbool.h>
 
+#include "base/job.h"
+
 /* From now on those signals wait to be asked for. */
 void interrupt_hold(void);
 
@@ -17,6 +19,9 @@ bool interrupt_came(void);
 
 /* Waits until fd can be read, or has come to its end; false when one of them came first. */
 bool interrupt_wait(int fd);
+
+/* Waits for what a job waits for outside, or until one of them came. */
+void interrupt_sleep(const struct job_wait *wait);
 
 /* After everything was put in order: ends the process by that signal, so that whoever waits for
  * it learns what it died of. */

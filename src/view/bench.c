@@ -23,9 +23,23 @@ static bool is_dark(const struct model *model)
     return row && row->sealed && !row->opened;
 }
 
+/* What the unit's bytes were before somebody altered it. */
+static struct difference unit_changed(const struct model *model)
+{
+    const struct ladder_row *row = model_row(model);
+
+    if (!row || !row->altered || !model->lent.trace || !model->tree ||
+        !model->tree->source_count)
+        return (struct difference){0};
+    return difference_of(trace_unit(model->lent.trace, row->seq),
+                         model->tree->sources[0].bytes);
+}
+
 void draw_fields(const struct model *model, struct canvas *canvas, struct area area)
 {
+    struct difference changed = unit_changed(model);
     struct field_list list = {
+        .changed = &changed,
         .tree = model->tree,
         .rows = model->fields,
         .count = model->field_count,
@@ -36,16 +50,6 @@ void draw_fields(const struct model *model, struct canvas *canvas, struct area a
     };
 
     field_list_draw(&list, canvas, area);
-}
-
-/* What the unit's octets were before somebody altered it. */
-static struct bytes bytes_before(const struct model *model)
-{
-    const struct ladder_row *row = model_row(model);
-
-    if (!row || !row->altered || model->hex_source != 0 || !model->lent.trace)
-        return (struct bytes){0};
-    return trace_unit(model->lent.trace, row->seq);
 }
 
 static struct octet_range lit_range(const struct model *model)
@@ -72,7 +76,6 @@ static struct octet_range dark_range(const struct model *model)
 void draw_hex(const struct model *model, struct canvas *canvas, struct area area)
 {
     struct octets octets = {
-        .before = bytes_before(model),
         .across = (size_t)layout_hex_octets(model),
         .top = model->hex_top,
         .cursor = model->hex_at,
@@ -84,6 +87,8 @@ void draw_hex(const struct model *model, struct canvas *canvas, struct area area
     if (!model->tree || model->hex_source >= model->tree->source_count)
         return;
     octets.bytes = model->tree->sources[model->hex_source].bytes;
+    if (model->hex_source == 0)
+        octets.changed = unit_changed(model);
     octets_draw(&octets, canvas, area);
 }
 

@@ -3,8 +3,8 @@
  * The fields of the selected event: what each part is and what it says.
  *
  *     unit                        127 octets
- *     - TLS record
- *         Content type    handshake (22)
+ *     -*TLS record                           a star: changed on its way
+ *       * Content type    handshake (22)
  *       + Handshake message   ServerHello
  */
 #include "view/fields.h"
@@ -51,9 +51,19 @@ static enum style value_style(const struct field_list *list, const struct field 
     return is_dark(list, field) ? STYLE_DARK : STYLE_TEXT;
 }
 
+/* True when bytes of it were changed on the wire. */
+static bool is_changed(const struct field_list *list, const struct field *field)
+{
+    const char *why;
+    size_t offset;
+
+    return list->changed && field_on_wire(list->tree, field, &offset, &why) &&
+           difference_in(list->changed, offset, field->length);
+}
+
 /* What it is called; returns the column of its value. */
-static int draw_label(struct canvas *canvas, int row, struct area area,
-                      const struct tree_row *shown)
+static int draw_label(const struct field_list *list, struct canvas *canvas, int row,
+                      struct area area, const struct tree_row *shown)
 {
     int label = label_columns(area);
     int indent = DEPTH_COLUMNS * shown->depth;
@@ -63,6 +73,9 @@ static int draw_label(struct canvas *canvas, int row, struct area area,
         indent = label / 2;
     if (shown->has_children)
         canvas_text(canvas, row, area.column + indent, 1, STYLE_KEY, shown->folded ? "+" : "-");
+    if (is_changed(list, shown->field))
+        canvas_text(canvas, row, area.column + indent + shown->has_children, 1, STYLE_CHANGED,
+                    "*");
     indent += SIGN_COLUMNS;
     used = indent + 1 +
            canvas_fit(canvas, row, area.column + indent, area.columns - indent - VALUE_LEAST,
@@ -75,7 +88,7 @@ static void draw_field(const struct field_list *list, struct canvas *canvas, int
                        struct area area, const struct tree_row *shown)
 {
     const struct field *field = shown->field;
-    int label = draw_label(canvas, row, area, shown);
+    int label = draw_label(list, canvas, row, area, shown);
 
     canvas_fit(canvas, row, area.column + label, area.columns - label, value_style(list, field),
                is_dark(list, field) ? "[not readable]" : field_text(list->tree, field));

@@ -6,12 +6,14 @@
 #define LOCKSTEP_VIEW_FIELDS_H
 
 #include "app/model.h"
+#include "base/difference.h"
 #include "view/canvas.h"
 
 struct field_list {
     const struct tree *tree;
     const struct tree_row *rows;
     size_t count, cursor, top;
+    const struct difference *changed; /* of the unit; NULL: not known */
     bool focused;
     bool dark; /* what is sealed cannot be read by this role */
 };

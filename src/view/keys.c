@@ -6,7 +6,7 @@
  *        early secret                33 ad 0a 1c 60 7e ..  what the next secrets are made of
  *        handshake secret            inside the library: nobody logs it
  *      >   client handshake traffic  b3 ed db 12 6e 06 ..  the client's Finished
- *     ----------------------------------------------------------------------------------
+ *     -- TLS 1.3, TLS_AES_256_GCM_SHA384 -----------------------------------------------
  *      made    Derive-Secret(handshake secret, "c hs traffic", ClientHello..ServerHello)
  *      secret  b3eddb126e067f35a780b3abf45e2d8f3b1a950738f52e9600746a0e27a55a21
  *      key     dbfaa693d1762c5b666af5d950258d01
@@ -64,11 +64,17 @@ static void draw_detail(const struct model *model, struct canvas *canvas, struct
     lines_add(&lines, label, row->made);
     label.mark = "for";
     lines_add(&lines, label, row->use);
+    if (!row->value_count && model->role != ROLE_ALL && model->keys.why_sealed) {
+        label.mark = "not readable";
+        lines_add(&lines, label, model->keys.why_sealed);
+    }
     for (size_t i = 0; i < row->value_count; i++) {
         label.mark = row->values[i].name;
         lines_add(&lines, label, hex_text(&lines.arena, row->values[i].bytes, 0));
     }
     part_rule(canvas, area.row);
+    canvas_format(canvas, area.row, area.column + 2, area.columns - 4, STYLE_DIM, " %s ",
+                  model->keys.table.title);
     lines_draw(&lines, 0, canvas, part_below(area, 1));
     lines_free(&lines);
 }

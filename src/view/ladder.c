@@ -17,7 +17,7 @@
 /* Columns of a row. */
 #define MARK_COLUMNS   2
 #define SEQ_COLUMNS    4
-#define STAR_COLUMNS   2 /* says altered, and a blank */
+#define STAR_COLUMNS   2 /* the sign of who meddled with it, and a blank */
 #define LENGTH_COLUMNS 8
 #define STATE_COLUMNS  15
 #define SPAN_COLUMN    (MARK_COLUMNS + SEQ_COLUMNS + STAR_COLUMNS)
@@ -41,30 +41,61 @@ static int state_column(struct area area)
     return area.column + SPAN_COLUMN + span_columns(area) + LENGTH_COLUMNS + 1;
 }
 
-/* What became of a unit, in words. */
-static const char *state_words(const struct ladder_row *row)
-{
-    static const char *const words[][3] = {
-        [UNIT_HELD] = {"held", "held, altered", "held again"},
-        [UNIT_DELIVERED] = {"", "altered", "again"},
-        [UNIT_DROPPED] = {"dropped", "dropped", "dropped"},
-    };
+/* What somebody on the wire did to a unit: its sign before the arrow, and what became of it in
+ * words. Of several the one that tells most. */
+static const struct meddling {
+    const char *sign;
+    const char *words[UNIT_DROPPED + 1];
+} meddlings[] = {
+    {"", {"held", "", "dropped"}},
+    {"*", {"held, altered", "altered", "dropped"}},
+    {"+", {"held again", "again", "dropped"}},
+    {"+", {"held, injected", "injected", "dropped"}},
+    {"+", {"reflected", "reflected", "dropped"}},
+    {"~", {"held, swapped", "swapped", "dropped"}},
+};
 
-    return words[row->state][row->altered ? 1 : row->replayed ? 2 : 0];
+static const struct meddling *meddling_of(const struct ladder_row *row)
+{
+    return &meddlings[row->altered     ? 1
+                      : row->injected  ? 3
+                      : row->reflected ? 4
+                      : row->replayed  ? 2
+                      : row->swapped   ? 5
+                                       : 0];
+}
+
+static const char *state_words(const struct model *model, const struct ladder_row *row)
+{
+    if (row->seq == model->swapping && row->state == UNIT_HELD)
+        return "swap with?";
+    if (row->kept_back)
+        return row->altered ? "back, altered" : "held back";
+    return meddling_of(row)->words[row->state];
 }
 
 static enum style state_style(const struct ladder_row *row)
 {
-    if (row->altered)
+    if (row->state == UNIT_DROPPED)
+        return STYLE_BAD;
+    if (*meddling_of(row)->sign)
         return STYLE_CHANGED;
-    if (row->state == UNIT_HELD)
-        return STYLE_WARN;
-    return row->state == UNIT_DROPPED ? STYLE_BAD : STYLE_DIM;
+    return row->state == UNIT_HELD ? STYLE_WARN : STYLE_DIM;
 }
 
 static enum style rail_style(const struct ladder_row *row)
 {
     return row->sealed ? STYLE_SEALED : STYLE_CLEAR;
+}
+
+/* How a unit lies on the wire; what had to be broken to read it says so. */
+static const char *arrow_word(const struct ladder_row *unit)
+{
+    if (unit->away)
+        return "away";
+    if (unit->opened && unit->through)
+        return unit->through;
+    return unit->sealed ? "sealed" : "clear";
 }
 
 /* <===sealed=============EncryptedExtensions===== */
@@ -73,7 +104,7 @@ static void draw_arrow(struct canvas *canvas, int row, int column, int columns,
 {
     enum style style = rail_style(unit);
     enum glyph rail = unit->sealed ? GLYPH_SEALED_LINE : GLYPH_HORIZONTAL;
-    const char *word = unit->sealed ? "sealed" : "clear";
+    const char *word = arrow_word(unit);
     int word_end = RAIL + (int)strlen(word) + 1;
     int room = columns - word_end - RAIL - 1;
     int width = canvas_width(unit->text);
@@ -88,23 +119,23 @@ static void draw_arrow(struct canvas *canvas, int row, int column, int columns,
     canvas_text(canvas, row, column + RAIL, columns - RAIL, style, word);
     if (width > 0)
         canvas_fit(canvas, row, column + columns - RAIL - 1 - width, width,
-                   unit->sealed && !unit->opened ? STYLE_DARK : STYLE_TEXT, unit->text);
+                   unit->away || (unit->sealed && !unit->opened) ? STYLE_DARK : STYLE_TEXT,
+                   unit->text);
 }
 
-static void draw_unit(struct canvas *canvas, int row, struct area area,
-                      const struct ladder_row *unit)
+static void draw_unit(const struct model *model, struct canvas *canvas, int row,
+                      struct area area, const struct ladder_row *unit)
 {
     int span = span_columns(area);
     int after = area.column + SPAN_COLUMN + span;
 
-    if (unit->altered)
-        canvas_text(canvas, row, area.column + MARK_COLUMNS + SEQ_COLUMNS, 1, STYLE_CHANGED,
-                    "*");
+    canvas_text(canvas, row, area.column + MARK_COLUMNS + SEQ_COLUMNS, 1, STYLE_CHANGED,
+                meddling_of(unit)->sign);
     draw_arrow(canvas, row, area.column + SPAN_COLUMN, span, unit);
     canvas_format(canvas, row, after, LENGTH_COLUMNS, STYLE_TEXT, "%7llu",
                   (unsigned long long)unit->length);
     canvas_text(canvas, row, state_column(area), STATE_COLUMNS - 1, state_style(unit),
-                state_words(unit));
+                state_words(model, unit));
 }
 
 /* A fact without a sign behind it has the whole row. */
@@ -152,7 +183,7 @@ static void draw_row(const struct model *model, struct canvas *canvas, int at, s
         canvas_format(canvas, at, area.column + MARK_COLUMNS, SEQ_COLUMNS, STYLE_DIM, "%4u",
                       row->seq);
     if (row->kind == ROW_UNIT)
-        draw_unit(canvas, at, area, row);
+        draw_unit(model, canvas, at, area, row);
     else if (row->kind == ROW_FACT)
         draw_fact(canvas, at, area, row, later);
     else

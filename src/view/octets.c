@@ -28,8 +28,7 @@ static bool is_all(struct octet_range range, struct bytes bytes)
 
 static bool is_changed(const struct octets *octets, size_t at)
 {
-    return octets->before.length == octets->bytes.length &&
-           octets->before.data[at] != octets->bytes.data[at];
+    return difference_at(&octets->changed, at);
 }
 
 static enum style octet_style(const struct octets *octets, size_t at)

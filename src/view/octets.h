@@ -5,7 +5,7 @@
 #ifndef LOCKSTEP_VIEW_OCTETS_H
 #define LOCKSTEP_VIEW_OCTETS_H
 
-#include "base/bytes.h"
+#include "base/difference.h"
 #include "view/canvas.h"
 
 struct octet_range {
@@ -14,9 +14,9 @@ struct octet_range {
 
 struct octets {
     struct bytes bytes;
-    struct bytes before; /* what they were; of another length: not known */
-    size_t across;       /* octets in a row */
-    size_t top, cursor;  /* octets; the cursor is always in sight */
+    struct difference changed; /* from what they were; zeroed: not known */
+    size_t across;             /* octets in a row */
+    size_t top, cursor;        /* octets; the cursor is always in sight */
     struct octet_range lit;
     struct octet_range dark; /* not readable to this role */
     bool focused;

@@ -14,7 +14,8 @@ typedef void draw_panel(const struct model *model, struct canvas *canvas, struct
 
 /* ---- whole pages, between the title and the line that speaks ---- */
 draw_panel draw_home, draw_bench, draw_keys, draw_vault, draw_certificate, draw_notebook;
-draw_panel draw_help, draw_editor, draw_flows;
+draw_panel draw_ab, draw_ending, draw_help, draw_editor, draw_flows, draw_wizard;
+draw_panel draw_settings;
 
 /* ---- panes of the bench ---- */
 draw_panel draw_ladder, draw_prose, draw_fields, draw_hex;

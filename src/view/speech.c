@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The line above the hints: what is being typed, else the job under way, else what was said
- * last, else the name and the place of the selected field.
+ * last, else the name of the selected field and its place, or, when it stands in no place, its
+ * value.
  *
  *      : alter next byte 12 xor 01
  *      deriving the vault key  [######--------]  42 %            Esc cancels
  *      tls.handshake.ciphersuite           plaintext, octets 76 to 77
+ *      keys.why_sealed  ephemeral: the key signs, it does not open
  */
 #include <stdio.h>
 
@@ -24,10 +26,19 @@ static const char *prompt_of(enum line_use use)
         [LINE_PALETTE] = ":",
         [LINE_FIND] = "/",
         [LINE_ANSWER] = "Your answer:",
-        [LINE_VALUE] = "New value:",
+        [LINE_VALUE] = "New value =",
     };
 
     return prompts[use];
+}
+
+/* Whether what is typed for a field mends the lengths around it. */
+static int draw_mend(const struct line *line, struct canvas *canvas, struct area area)
+{
+    if (line->use != LINE_VALUE)
+        return 0;
+    return 2 + canvas_right(canvas, area.row, area.column, area.columns - 1, STYLE_INPUT,
+                            line->mend ? "[x] mend lengths" : "[ ] mend lengths");
 }
 
 /* The beginning of a long line goes out of sight, so that the cursor stays. */
@@ -35,17 +46,17 @@ static void draw_line(const struct line *line, struct canvas *canvas, struct are
 {
     char before[LINE_OCTETS];
     int prompt = canvas_width(prompt_of(line->use)) + 2;
-    int room = area.columns - prompt - 2;
     const char *text = line->text;
-    int cursor;
+    int room, cursor;
 
+    canvas_fill(canvas, area, STYLE_INPUT);
+    room = area.columns - prompt - 2 - draw_mend(line, canvas, area);
     snprintf(before, sizeof before, "%.*s", (int)line->cursor, line->text);
     cursor = canvas_width(before);
     if (cursor > room) {
         text += text_fit(text, (size_t)(cursor - room));
         cursor -= canvas_width(before) - canvas_width(before + (text - line->text));
     }
-    canvas_fill(canvas, area, STYLE_INPUT);
     canvas_text(canvas, area.row, area.column + 1, prompt, STYLE_KEY, prompt_of(line->use));
     canvas_text(canvas, area.row, area.column + prompt, room + 1, STYLE_INPUT, text);
     canvas_cursor(canvas, area.row, area.column + prompt + cursor);
@@ -112,11 +123,17 @@ static void draw_place(const struct model *model, struct canvas *canvas, struct 
         return;
     used = canvas_fit(canvas, area.row, area.column + 1, area.columns - 2, STYLE_DIM,
                       field_type(field->id)->name);
-    if (!field->length || used + PLACE_COLUMNS > area.columns)
+    if (used + PLACE_COLUMNS > area.columns)
         return;
-    part_place(place, sizeof place, tree, field);
-    canvas_right(canvas, area.row, area.column + used + 2, area.columns - used - 3, STYLE_DIM,
-                 place);
+    area.columns -= used + 3;
+    area.column += used + 2;
+    if (field->length) {
+        part_place(place, sizeof place, tree, field);
+        canvas_right(canvas, area.row, area.column, area.columns, STYLE_DIM, place);
+    } else {
+        canvas_fit(canvas, area.row, area.column, area.columns, STYLE_TEXT,
+                   field_text(tree, field));
+    }
 }
 
 void draw_speech(const struct model *model, struct canvas *canvas, struct area area)

@@ -22,6 +22,10 @@ static const char *page_title(const struct model *model)
         [PAGE_VAULT] = "Vault: what lies on the disk",
         [PAGE_CERTIFICATE] = "Certificate: who vouches for whom",
         [PAGE_NOTEBOOK] = "Notebook",
+        [PAGE_ENDING] = "Why did it fail",
+        [PAGE_AB] = "A/B: what did the one setting change",
+        [PAGE_WIZARD] = "Make a certificate",
+        [PAGE_SETTINGS] = "Settings: what each switch is for",
         [PAGE_HELP] = "Help",
     };
 
@@ -88,6 +92,11 @@ static int draw_far(const struct model *model, struct canvas *canvas)
                  model->course->lesson_count, model->course->lesson_count == 1 ? "" : "s");
         return 1 + canvas_right(canvas, 0, 0, canvas->columns - 1, STYLE_TITLE, text);
     }
+    if (model->page == PAGE_AB) {
+        snprintf(text, sizeof text, "%zu of %zu rows differ", model->ab.comparison.differences,
+                 model->ab.comparison.count);
+        return 1 + canvas_right(canvas, 0, 0, canvas->columns - 1, STYLE_TITLE, text);
+    }
     if (model->page == PAGE_FLOWS) {
         tell_flows(model, text, sizeof text);
         return 1 + canvas_right(canvas, 0, 0, canvas->columns - 1, STYLE_TITLE, text);
@@ -109,10 +118,14 @@ static int draw_far(const struct model *model, struct canvas *canvas)
 void draw_title(const struct model *model, struct canvas *canvas, struct area area)
 {
     int room = area.columns - 3 - draw_far(model, canvas);
+    char text[40];
 
+    if (model->page == PAGE_BENCH && model->older) {
+        snprintf(text, sizeof text, "run %u of %u", model->older,
+                 trace_run_count(model->lent.trace));
+        room -= 2 + canvas_right(canvas, 0, 1, room, STYLE_WARN, text);
+    }
     if (model->role != ROLE_ALL && model->lent.trace && model->page != PAGE_HOME) {
-        char text[40];
-
         snprintf(text, sizeof text, "as %s", role_name(model->role));
         room -= 2 + canvas_right(canvas, 0, 1, room, STYLE_WARN, text);
     }

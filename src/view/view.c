@@ -20,11 +20,19 @@
 static draw_panel *page_of(const struct model *model)
 {
     static draw_panel *const pages[] = {
-        [PAGE_HOME] = draw_home,         [PAGE_BENCH] = draw_bench,
-        [PAGE_FLOWS] = draw_flows,       [PAGE_KEYS] = draw_keys,
-        [PAGE_VAULT] = draw_vault,       [PAGE_CERTIFICATE] = draw_certificate,
-        [PAGE_NOTEBOOK] = draw_notebook, [PAGE_HELP] = draw_help,
+        [PAGE_HOME] = draw_home,
+        [PAGE_BENCH] = draw_bench,
+        [PAGE_FLOWS] = draw_flows,
+        [PAGE_KEYS] = draw_keys,
+        [PAGE_VAULT] = draw_vault,
+        [PAGE_CERTIFICATE] = draw_certificate,
+        [PAGE_NOTEBOOK] = draw_notebook,
+        [PAGE_HELP] = draw_help,
+        [PAGE_ENDING] = draw_ending,
         [PAGE_SMALL] = draw_small,
+        [PAGE_AB] = draw_ab,
+        [PAGE_WIZARD] = draw_wizard,
+        [PAGE_SETTINGS] = draw_settings,
     };
 
     return model->editor.open ? draw_editor : pages[model->page];

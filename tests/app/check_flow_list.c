@@ -18,7 +18,8 @@ struct listener {
 static void listen_to(struct listener *listener, struct trace *trace, unsigned secrets)
 {
     *listener = (struct listener){.trace = trace};
-    listener->reading = inspect_new(trace, (struct vantage){TAP_SENT, secrets});
+    listener->reading =
+        inspect_new(trace, (struct vantage){.tap = TAP_SENT, .secrets = secrets});
     listener->flows = flow_list_new(trace, listener->reading);
     flow_list_update(listener->flows);
 }

@@ -7,10 +7,10 @@
 #include "app/keymap.h"
 #include "base/text.h"
 
-static const unsigned places[] = {WHERE_HOME,  WHERE_BENCH,       WHERE_FLOWS,    WHERE_KEYS,
-                                  WHERE_VAULT, WHERE_CERTIFICATE, WHERE_NOTEBOOK, WHERE_HELP,
-                                  WHERE_EDIT,  WHERE_ANSWER,      WHERE_LINE,     WHERE_EXPLAIN,
-                                  WHERE_SMALL};
+static const unsigned places[] = {
+    WHERE_SETTINGS, WHERE_ENDING, WHERE_AB,    WHERE_WIZARD,      WHERE_HOME,     WHERE_BENCH,
+    WHERE_FLOWS,    WHERE_KEYS,   WHERE_VAULT, WHERE_CERTIFICATE, WHERE_NOTEBOOK, WHERE_HELP,
+    WHERE_EDIT,     WHERE_ANSWER, WHERE_LINE,  WHERE_EXPLAIN,     WHERE_SMALL};
 
 static unsigned bound(uint32_t key, unsigned where)
 {

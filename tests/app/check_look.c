@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check_main.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "app/layout.h"
@@ -164,8 +165,99 @@ START_TEST(looking_as_another_changes_what_is_readable)
     ck_assert_int_eq(table.model->tree->source_count, 1);
     ck_assert_str_eq(model_row(table.model)->text, "application_data");
     ck_assert_int_eq(table.model->hex_source, 0);
-    table_key(&table, 'v');
+    while (table.model->role != ROLE_ALL)
+        table_key(&table, 'v');
     ck_assert_int_eq(table.model->tree->source_count, 2);
+}
+END_TEST
+
+START_TEST(every_role_has_its_word_and_its_sentence)
+{
+    for (enum role role = ROLE_ALL; role < ROLES; role++) {
+        char line[80];
+
+        snprintf(line, sizeof line, "look-as %s", role_word(role));
+        table_command(&table, line);
+        ck_assert_int_eq(table.model->role, role);
+        ck_assert_str_eq(table.model->said, role_knows(role));
+        table_key(&table, 'v');
+        ck_assert_int_eq(table.model->role, (role + 1) % ROLES);
+    }
+}
+END_TEST
+
+/* The first record that the server seals. */
+static void assert_shows(const char *role, const char *text, const char *through)
+{
+    char line[80];
+
+    snprintf(line, sizeof line, "look-as %s", role);
+    table_command(&table, line);
+    ck_assert_str_eq(model_row(table.model)->text, text);
+    if (through)
+        ck_assert_str_eq(model_row(table.model)->through, through);
+    else
+        ck_assert_ptr_null(model_row(table.model)->through);
+}
+
+static const char *why_sealed(void)
+{
+    const struct field *why = tree_find(table.model->tree, FIELD_KEYS_WHY_SEALED, 0);
+
+    return why ? field_text(table.model->tree, why) : "";
+}
+
+START_TEST(who_reads_a_sealed_record_and_through_what)
+{
+    assert_shows("server", "EncryptedExtensions", NULL);
+    assert_shows("quantum", "EncryptedExtensions", "oracle");
+    assert_shows("thief", "application_data", NULL);
+    ck_assert_str_eq(why_sealed(), "ephemeral: the key signs, it does not open");
+    assert_shows("middle", "application_data", NULL);
+    ck_assert_str_eq(why_sealed(), "no secret known here opens it");
+    table_command(&table, "deliver all");
+    table_command(&table, "look-as quantum");
+    table_key(&table, 'K');
+    ck_assert_ptr_nonnull(strstr(table.model->keys.table.title, "opened through: oracle"));
+}
+END_TEST
+
+START_TEST(an_end_has_not_what_has_not_arrived)
+{
+    uint32_t held = model_row(table.model)->seq;
+
+    table_command(&table, "look-as client");
+    ck_assert(model_row(table.model)->away);
+    ck_assert_str_eq(model_row(table.model)->text, "not here");
+    ck_assert_uint_eq(look_octets(table.model).length, 0);
+    table_key(&table, 't');
+    ck_assert(!table.model->editor.open || table.model->editor.bytes.length);
+    table_key(&table, KEY_ESCAPE);
+    table_command(&table, "deliver next");
+    table_go_to_row(&table, held);
+    ck_assert(!model_row(table.model)->away);
+    ck_assert_str_eq(model_row(table.model)->text, "EncryptedExtensions");
+    ck_assert_int_eq(table.model->tree->source_count, 2);
+}
+END_TEST
+
+START_TEST(an_end_does_not_see_what_was_altered_on_the_way)
+{
+    uint32_t held = model_row(table.model)->seq;
+
+    table_command(&table, "alter next byte 8 xor 01");
+    table_command(&table, "deliver next");
+    table_go_to_row(&table, held);
+    ck_assert(model_row(table.model)->altered);
+    table_command(&table, "look-as eavesdropper");
+    ck_assert(model_row(table.model)->altered);
+    table_command(&table, "look-as server");
+    ck_assert(!model_row(table.model)->altered);
+    ck_assert_str_eq(model_row(table.model)->text, "EncryptedExtensions");
+    table_command(&table, "look-as client"); /* that got other bytes, which do not open */
+    ck_assert(!model_row(table.model)->altered);
+    ck_assert_str_eq(model_row(table.model)->text, "application_data");
+    ck_assert_ptr_nonnull(tree_find(table.model->tree, FIELD_MALFORMED, 0));
 }
 END_TEST
 
@@ -257,6 +349,10 @@ static Suite *suite(void)
     tcase_add_test(look, groups_fold_and_unfold);
     tcase_add_test(look, deep_trees_begin_folded);
     tcase_add_test(look, looking_as_another_changes_what_is_readable);
+    tcase_add_test(look, every_role_has_its_word_and_its_sentence);
+    tcase_add_test(look, who_reads_a_sealed_record_and_through_what);
+    tcase_add_test(look, an_end_has_not_what_has_not_arrived);
+    tcase_add_test(look, an_end_does_not_see_what_was_altered_on_the_way);
     tcase_add_test(look, zoom_and_panes);
     tcase_add_test(look, an_explanation_turns_over_and_follows_the_selection);
     tcase_add_test(look, a_certificate_is_explained_on_its_own_page);

@@ -128,6 +128,8 @@ static void play_step(size_t step)
 
     ck_assert_uint_eq(session_step(session), step);
     while ((item = session_open(session))) {
+        if (table.model->page != PAGE_BENCH) /* the step shows another page first */
+            table_key(&table, KEY_ESCAPE);
         solve(item);
         ck_assert_msg(session_item_state(session, item)->solved,
                       "%s: %s is not solved: %s / %s", session_lesson(session)->id, item->id,

@@ -6,6 +6,7 @@
 
 #include "app/look.h"
 #include "app/table.h"
+#include "app/update_parts.h"
 
 static struct table table;
 static uint32_t unit;
@@ -160,11 +161,100 @@ START_TEST(text_needs_no_quotes)
     table_command(&table, "focus dlp.ssn");
     table_key(&table, 't');
     table_key(&table, '=');
-    ck_assert(!table.model->editor.open);
     table_type(&table, "666-11-2222");
     table_key(&table, KEY_RETURN);
     ck_assert(did("dlp.ssn[0] = \"666-11-2222\"", NULL));
+    ck_assert(table.model->editor.open);
+    ck_assert_uint_ne(
+        bytes_find(buf_view(&table.model->editor.bytes), bytes_of("666-11-2222"), 0),
+        BYTES_NOT_FOUND);
+    ck_assert(!editor_is_changed(&table.model->editor));
     ck_assert_uint_eq(table_newest(&table, "event.kind == altered") > unit, 1);
+}
+END_TEST
+
+/* The field of that type in the editor, as it is now. */
+static const struct field *edited(enum field_id id)
+{
+    const struct field *field = tree_find(table.model->tree, id, 0);
+
+    ck_assert_ptr_nonnull(field);
+    return field;
+}
+
+static void open_hello(void)
+{
+    table_command(&table, "deliver until tls.handshake.type == client_hello");
+    unit = model_row(table.model)->seq;
+    table_command(&table, "focus tls.record.version");
+    table_key(&table, 't');
+    ck_assert(table.model->editor.open);
+}
+
+START_TEST(fields_are_told_as_they_are_now)
+{
+    open_hello();
+    ck_assert_uint_eq(edited(FIELD_RECORD_VERSION)->raw, 0x0301);
+    table_type(&table, "7f");
+    ck_assert_uint_eq(edited(FIELD_RECORD_VERSION)->raw, 0x7f01);
+    ck_assert_int_eq(model_field(table.model)->id, FIELD_RECORD_VERSION);
+    table_key(&table, KEY_RETURN);
+    ck_assert_uint_eq(edited(FIELD_RECORD_VERSION)->raw, 0x7f01);
+    table_command(&table, "focus tls.record.version");
+    table_key(&table, 't');
+    ck_assert_uint_eq(edited(FIELD_RECORD_VERSION)->raw, 0x7f01);
+    table_key(&table, KEY_LEFT_ARROW);
+    table_type(&table, "00");
+    ck_assert_uint_eq(table.model->hex_at, 1);
+    table_key(&table, KEY_ESCAPE);
+    ck_assert_uint_eq(edited(FIELD_RECORD_VERSION)->raw, 0x7f01);
+}
+END_TEST
+
+START_TEST(fields_are_chosen_and_mended)
+{
+    open_hello();
+    table_key(&table, KEY_TABULATOR);
+    ck_assert(table.model->editor.in_fields);
+    for (int i = 0; i < 200; i++) {
+        if (model_field(table.model)->id == FIELD_SERVER_NAME)
+            break;
+        table_key(&table, KEY_RIGHT_ARROW);
+        table_key(&table, KEY_DOWN_ARROW);
+    }
+    ck_assert_int_eq(model_field(table.model)->id, FIELD_SERVER_NAME);
+    table_key(&table, KEY_RETURN);
+    ck_assert_int_eq(table.model->line.use, LINE_VALUE);
+    table_type(&table, "longer.name.lockstep.test");
+    table_key(&table, KEY_TABULATOR);
+    ck_assert(table.model->line.mend);
+    table_key(&table, KEY_RETURN);
+    ck_assert(did(
+        "tls.handshake.extensions_server_name[0] = \"longer.name.lockstep.test\" mend", NULL));
+    ck_assert(table.model->editor.open);
+    ck_assert_str_eq(field_text(table.model->tree, edited(FIELD_SERVER_NAME)),
+                     "longer.name.lockstep.test");
+    ck_assert_ptr_null(tree_find(table.model->tree, FIELD_MALFORMED, 0));
+    table_key(&table, KEY_ESCAPE);
+    ck_assert(model_row(table.model)->altered);
+}
+END_TEST
+
+START_TEST(names_are_offered)
+{
+    open_hello();
+    table_key(&table, KEY_ESCAPE);
+    table_command(&table, "focus tls.handshake.type");
+    table_key(&table, '=');
+    table_key(&table, KEY_DOWN_ARROW);
+    ck_assert_str_eq(table.model->line.text, "client_hello");
+    table_key(&table, KEY_DOWN_ARROW);
+    ck_assert_str_eq(table.model->line.text, "server_hello");
+    table_key(&table, KEY_UP_ARROW);
+    table_key(&table, KEY_UP_ARROW);
+    ck_assert_str_eq(table.model->line.text, "hello_request");
+    table_key(&table, KEY_RETURN);
+    ck_assert(did("tls.handshake.type[0] = hello_request", NULL));
 }
 END_TEST
 
@@ -180,6 +270,9 @@ START_TEST(a_page_is_edited_like_a_unit)
     table_key(&table, 't');
     ck_assert(table.model->editor.page);
     table_key(&table, KEY_TABULATOR);
+    ck_assert(table.model->editor.in_fields);
+    table_key(&table, KEY_TABULATOR);
+    ck_assert(table.model->editor.as_text);
     table_type(&table, "!");
     table_key(&table, KEY_RETURN);
     ck_assert_str_eq(strstr(table.last, "= "), "= 0x21\n");
@@ -205,6 +298,9 @@ static Suite *suite(void)
     tcase_add_test(edit, sealed_octets_are_edited_blind_on_the_wire);
     tcase_add_test(edit, a_field_is_given_a_value);
     tcase_add_test(edit, text_needs_no_quotes);
+    tcase_add_test(edit, fields_are_told_as_they_are_now);
+    tcase_add_test(edit, fields_are_chosen_and_mended);
+    tcase_add_test(edit, names_are_offered);
     tcase_add_test(edit, a_page_is_edited_like_a_unit);
     suite_add_tcase(made, edit);
     return made;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/flow_list.h"
+#include "trace/role.h"
 #include "view/stage.h"
 
 #define MANY 20000
@@ -48,7 +49,7 @@ static void set_up(void)
     effects = (struct effects){0};
     trace = trace_new();
     trace_add_run(trace, &(struct trace_run){.lab = "", .script = ""});
-    reading = inspect_new(trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    reading = inspect_new(trace, role_vantage(ROLE_ALL));
     flows = flow_list_new(trace, reading);
     model_open_flows(stage.model, flows, "a capture");
 }

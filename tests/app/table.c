@@ -7,8 +7,7 @@
 
 #include "app/look.h"
 #include "base/memory.h"
-
-static const unsigned secrets[ROLES] = {SECRETS_ALL, SECRETS_OF_CLIENT, SECRETS_OF_SERVER, 0};
+#include "front/desk/lend_settings.h"
 
 /* ---- the lab ---- */
 
@@ -28,8 +27,7 @@ static void start_run(struct table *table, const struct lesson *lesson)
             abort();
     }
     for (int role = 0; role < ROLES; role++)
-        table->readings[role] =
-            inspect_new(table->f.trace, (struct vantage){TAP_SENT, secrets[role]});
+        table->readings[role] = inspect_new(table->f.trace, role_vantage((enum role)role));
 }
 
 static void end_run(struct table *table)
@@ -51,9 +49,13 @@ static struct lent lend(struct table *table)
     }
     lent.held = table->held;
     lent.held_count = run_held(table->f.run, table->held, 64);
+    lent.next = run_next(table->f.run);
+    lent.holds = run_holds(table->f.run);
     lent.at_pause = run_waits(table->f.run) == RUN_WAITS_PAUSE ||
                     run_waits(table->f.run) == RUN_WAITS_NOTHING_YET;
     lent.at_end = run_waits(table->f.run) == RUN_WAITS_END;
+    lend_settings(&lent, table->lab, run_settings(table->f.run),
+                  lab_find(table->lab)->setting_count, &table->f.arena);
     return lent;
 }
 

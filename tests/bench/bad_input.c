@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "inspect/twenty.h"
+#include "trace/role.h"
 
 #define MUTATIONS 100 /* of each handshake */
 #define CUT_EVERY 16  /* bytes of the connection */
@@ -28,7 +29,7 @@ static double now_ms(void)
 static void measure(struct figures *figures, struct trace *trace)
 {
     double began = now_ms(), took;
-    struct inspect *inspect = inspect_new(trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    struct inspect *inspect = inspect_new(trace, role_vantage(ROLE_ALL));
 
     inspect_update(inspect);
     for (uint32_t seq = 1; seq <= trace_count(trace); seq++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * bare: what the files of bare_ssn share. All files lie in the current folder. Whatever fails
- * ends the program: a figure of half the work would be of no use.
+ * bare: what the files of bare_ssn and of stepping share. All files lie in the current folder.
+ * Whatever fails ends the program: a figure of half the work would be of no use.
  */
 #ifndef LOCKSTEP_BENCH_BARE_H
 #define LOCKSTEP_BENCH_BARE_H
@@ -19,10 +19,10 @@
 #define STORED "stored row 1\n"
 #define ANSWER "ssn=" NUMBER "\n"
 
+/* ---- bare_file.c ---- */
+
 /* Ends the program with status 1, saying that what did not work, unless it did. */
 void need(bool done, const char *what);
-
-/* ---- bare_file.c ---- */
 
 /* Replaces the file whole: by way of a file beside it, both synced to the disk. */
 void write_file(const char *name, const void *data, size_t size, mode_t mode);
@@ -43,6 +43,11 @@ struct identity {
 struct identity make_identity(void);
 
 /* ---- bare_tls.c ---- */
+
+/* As the lab has it by default. */
+#define PRIORITY                                                         \
+    "NORMAL:-VERS-ALL:+VERS-TLS1.3:-CIPHER-ALL:+AES-256-GCM:-GROUP-ALL:" \
+    "+GROUP-X25519:%DISABLE_TLS13_COMPAT_MODE"
 
 struct end {
     gnutls_session_t session;

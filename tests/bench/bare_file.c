@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +8,14 @@
 #include <unistd.h>
 
 #include "bare.h"
+
+void need(bool done, const char *what)
+{
+    if (done)
+        return;
+    fprintf(stderr, "%s: cannot %s\n", program_invocation_short_name, what);
+    exit(EXIT_FAILURE);
+}
 
 static void sync_folder(void)
 {

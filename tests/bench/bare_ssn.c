@@ -12,14 +12,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-void need(bool done, const char *what)
-{
-    if (done)
-        return;
-    fprintf(stderr, "bare_ssn: cannot %s\n", what);
-    exit(EXIT_FAILURE);
-}
-
 static void send_and_close(const struct credentials *credentials)
 {
     struct connection connection = {0};

@@ -4,11 +4,6 @@
 
 #include "bare.h"
 
-/* As the lab has it by default. */
-#define PRIORITY                                                         \
-    "NORMAL:-VERS-ALL:+VERS-TLS1.3:-CIPHER-ALL:+AES-256-GCM:-GROUP-ALL:" \
-    "+GROUP-X25519:%DISABLE_TLS13_COMPAT_MODE"
-
 static ssize_t push(gnutls_transport_ptr_t context, const void *data, size_t length)
 {
     struct end *to = ((struct end *)context)->other;

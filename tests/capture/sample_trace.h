@@ -83,6 +83,7 @@ static inline struct trace *sample_trace(bool tampered)
         sample_unit(trace, EVENT_INJECTED, SAMPLE_TLS, SAMPLE_SERVER, 0,
                     BYTES(0x15, 3, 3, 0, 2, 1, 0));
         sample_unit(trace, EVENT_DROPPED, SAMPLE_TLS, SAMPLE_CLIENT, 5, (struct bytes){0});
+        sample_unit(trace, EVENT_SWAPPED, SAMPLE_TLS, SAMPLE_CLIENT, 3, (struct bytes){0});
         sample_unit(trace, EVENT_CUT, SAMPLE_TLS, SAMPLE_CLIENT, 0, (struct bytes){0});
     }
     sample_unit(trace, EVENT_DELIVERED, SAMPLE_TLS, SAMPLE_CLIENT, sent, (struct bytes){0});

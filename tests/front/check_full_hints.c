@@ -20,12 +20,12 @@ struct hint {
 static const struct hint hints[] = {
     {"H hint", "t opens the message", NULL, NULL},
     {"t alter", "Edit a unit on the wire", "You are on the path", "ESC"},
-    {"v look as", "as client", NULL, "v v v"},
+    {"v look as", "as client", NULL, "v v v v v v"},
     {"x drop", "dropped", " held", NULL},
     {"r replay", "held again", NULL, NULL},
     {"e explain", "e details", "You are on the path", "ESC"},
     {"z zoom", NULL, "You are on the path", "z"},
-    {"? help", "back to the start of the step", "You are on the path", "ESC"},
+    {"? help", "the step anew; in a lab", "You are on the path", "ESC"},
     {"SPACE deliver", NULL, " held", NULL},
 };
 /* clang-format on */

@@ -164,7 +164,7 @@ START_TEST(a_paste_commands_nothing)
     emulator_paste(emulator, "q:quit\r\x1a\003 ?");
     emulator_keys(emulator, "v");
     emulator_wait(emulator, "as client");
-    emulator_keys(emulator, "v v v ESC");
+    emulator_keys(emulator, "v v v v v v ESC"); /* through all the roles */
     emulator_wait_screen(emulator, before);
     free(before);
     emulator_free(emulator);

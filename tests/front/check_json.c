@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "front/printed/json.h"
+#include "trace/role.h"
 
 static struct trace *trace;
 static struct inspect *inspect;
@@ -22,7 +23,7 @@ static void set_up(void)
                  (struct bytes){0});
     trace_append(trace, &(struct event){.kind = EVENT_SECRET, .run = 1, .name = "LABEL"},
                  BYTES(0xde, 0xad, 0xbe, 0xef));
-    inspect = inspect_new(trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    inspect = inspect_new(trace, role_vantage(ROLE_ALL));
 }
 
 static void tear_down(void)
@@ -101,6 +102,53 @@ START_TEST(the_last_line_is_the_result)
 }
 END_TEST
 
+/* A client that gives up, and whose server has nothing to say. */
+static void add_failure(void)
+{
+    uint32_t client = trace_add_peer(trace, &(struct trace_peer){1, "client", ROLE_CLIENT});
+    uint32_t server = trace_add_peer(trace, &(struct trace_peer){1, "server", ROLE_SERVER});
+    uint32_t conn =
+        trace_add_conn(trace, &(struct trace_conn){1, client, server, FRAMING_TLS, "tls"});
+    struct event event = {.kind = EVENT_CHECKED,
+                          .run = 1,
+                          .conn = conn,
+                          .from = client,
+                          .name = "certificate.pin",
+                          .value = "failed",
+                          .ref = "RFC 7469 2.6"};
+
+    trace_append(trace, &event, (struct bytes){0});
+    event.kind = EVENT_FAILED;
+    event.name = "GnuTLS";
+    event.value = "it will not";
+    event.ref = "GNUTLS_E_CERTIFICATE_VERIFICATION_ERROR";
+    event.number = -348;
+    trace_append(trace, &event, (struct bytes){0});
+}
+
+START_TEST(what_failed_is_told_before_the_result)
+{
+    json_t *line, *ending, *client;
+
+    add_failure();
+    line = line_of(false, 5);
+    ending = json_object_get(line, "ending");
+    client = json_array_get(json_object_get(ending, "ends"), 0);
+    ck_assert_str_eq(string_at(ending, "conn"), "tls");
+    ck_assert_str_eq(string_at(ending, "kind"), "refused");
+    ck_assert_str_eq(string_at(ending, "rule"), "certificate.pin");
+    ck_assert_str_eq(string_at(ending, "headline"), "THE CLIENT STOPPED: NOT THE PINNED KEY");
+    ck_assert_int_eq(json_integer_value(json_object_get(client, "code")), -348);
+    ck_assert_str_eq(string_at(json_array_get(json_object_get(client, "checks"), 0), "outcome"),
+                     "failed");
+    ck_assert(json_is_null(json_object_get(ending, "mend")));
+    json_decref(line);
+    line = line_of(false, 6);
+    ck_assert_ptr_nonnull(json_object_get(line, "result"));
+    json_decref(line);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("front/json");
@@ -111,6 +159,7 @@ static Suite *suite(void)
     tcase_add_test(c, text_from_outside_is_clean);
     tcase_add_test(c, secrets_are_written_only_when_asked_for);
     tcase_add_test(c, the_last_line_is_the_result);
+    tcase_add_test(c, what_failed_is_told_before_the_result);
     suite_add_tcase(s, c);
     return s;
 }

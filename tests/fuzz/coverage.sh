@@ -17,6 +17,7 @@ fuzz_handshake    src/inspect/handshake/
 fuzz_http         src/(inspect/http/|inspect/data|proto/http)
 fuzz_keylog       src/capture/keylog
 fuzz_pcapng       src/capture/(block|entry_read|pcapng_read)
+fuzz_profile      src/pki/profile
 fuzz_sealed       src/inspect/(tls|handshake)/
 fuzz_sqlite_page  src/inspect/sqlite/
 fuzz_tls          src/inspect/(tls/|handshake/|index)

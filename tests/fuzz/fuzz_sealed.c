@@ -15,6 +15,7 @@
 #include "inspect/tls/key_schedule.h"
 
 #include "tls_reading.h"
+#include "trace/role.h"
 
 #define DEFAULT_SUITE 0x1301 /* of early data, before there is an answer */
 #define PADDING       5      /* bytes */
@@ -59,7 +60,7 @@ static void log_secret(struct connection *connection, enum side side, enum epoch
         secret_of(side, epoch, master ? HASH_MOST : connection->agreed->suite.hash, room);
 
     if (master)
-        known_secret_learn(&connection->agreed->master, secret, true);
+        known_secret_learn(&connection->agreed->master, secret, true, NULL);
     trace_append(connection->trace,
                  &(struct event){.kind = EVENT_SECRET,
                                  .run = 1,
@@ -221,8 +222,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct reader reader = reader_of((struct bytes){data, size});
     struct connection connection = {.trace = tls_trace(), .agreed = negotiation_new(NULL)};
-    struct inspect *inspect =
-        inspect_new(connection.trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    struct inspect *inspect = inspect_new(connection.trace, role_vantage(ROLE_ALL));
 
     while (reader_left(&reader) >= 3) {
         uint8_t what = (uint8_t)read_be(&reader, 1);

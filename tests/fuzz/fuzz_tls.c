@@ -11,6 +11,7 @@
 #include "base/hex.h"
 
 #include "tls_reading.h"
+#include "trace/role.h"
 
 #define OF_SECOND 0x8000
 
@@ -82,8 +83,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct reader reader = reader_of((struct bytes){data, size});
     struct trace *trace = tls_trace();
-    struct inspect *live = inspect_new(trace, (struct vantage){TAP_SENT, SECRETS_ALL});
-    struct inspect *later = inspect_new(trace, (struct vantage){TAP_DELIVERED, SECRETS_ALL});
+    struct inspect *live = inspect_new(trace, role_vantage(ROLE_ALL));
+    struct inspect *later =
+        inspect_new(trace, (struct vantage){.tap = TAP_DELIVERED, .secrets = SECRETS_ALL});
 
     while (reader_left(&reader) >= 3) {
         append_next(trace, &reader);

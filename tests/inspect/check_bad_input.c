@@ -8,6 +8,7 @@
 
 #include "check_main.h"
 
+#include "trace/role.h"
 #include "twenty.h"
 
 #define MUTATIONS 500 /* of each handshake */
@@ -27,7 +28,7 @@ static void tear_down(void)
 
 static struct inspect *look(const struct trace *trace)
 {
-    struct inspect *inspect = inspect_new(trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    struct inspect *inspect = inspect_new(trace, role_vantage(ROLE_ALL));
 
     inspect_check_signatures(inspect, false); /* they take longer than all the rest */
     inspect_update(inspect);

@@ -4,6 +4,7 @@
 #include "check_main.h"
 
 #include "inspecting.h"
+#include "trace/role.h"
 
 START_TEST(trees_are_kept_and_told_apart)
 {
@@ -48,7 +49,7 @@ START_TEST(a_tree_is_built_anew_when_a_secret_comes)
     const struct tree *sealed = NULL;
 
     trace = connection_trace(FRAMING_TLS);
-    inspect = inspect_new(trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    inspect = inspect_new(trace, role_vantage(ROLE_ALL));
     for (size_t i = 0; i < 5; i++) {
         play_item(trace, &recording->items[order[i]]);
         inspect_update(inspect);

@@ -7,6 +7,7 @@
 #include "inspect/inspect.h"
 #include "message_case.h"
 #include "recording.h"
+#include "trace/role.h"
 
 static struct trace *trace;
 static struct inspect *inspect;
@@ -16,7 +17,7 @@ static struct arena kept_bytes;
 static void set_up(void)
 {
     trace = recorded_trace("tls13-retry");
-    inspect = inspect_new(trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    inspect = inspect_new(trace, role_vantage(ROLE_ALL));
     inspect_update(inspect);
     found = (struct dissected){0};
 }

@@ -3,6 +3,7 @@
 
 #include "check_main.h"
 #include "inspect/inspect.h"
+#include "trace/role.h"
 
 #define PAGE 512
 #define ROW  (12 + 11 + 16)
@@ -15,7 +16,7 @@ static uint8_t row[ROW];
 static void set_up(void)
 {
     trace = trace_new();
-    inspect = inspect_new(trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    inspect = inspect_new(trace, role_vantage(ROLE_ALL));
     for (size_t i = 0; i < ROW; i++)
         row[i] = (uint8_t)(0x80 + i);
     trace_append(trace,

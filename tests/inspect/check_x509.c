@@ -121,7 +121,7 @@ END_TEST
 static void dissect_issued(enum key_kind kind, const char *subject)
 {
     const struct profile profile = {
-        .subject = subject, .dns = {"a.test"}, .dns_count = 1, .key = kind, .days = 30};
+        .subject = subject, .dns = {{"a.test"}, 1}, .key = kind, .days = 30};
     struct job *job = key_start(kind);
     struct secret key;
     enum job_state state;

@@ -22,7 +22,7 @@ static inline void tear_down(void)
 static inline void look(enum tap tap, unsigned secrets)
 {
     inspect_free(inspect);
-    inspect = inspect_new(trace, (struct vantage){tap, secrets});
+    inspect = inspect_new(trace, (struct vantage){.tap = tap, .secrets = secrets});
     inspect_update(inspect);
 }
 

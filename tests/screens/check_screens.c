@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/wizard.h"
 #include "view/stage_file.h"
 
 #define GOLDEN_MOST (256 * 1024)
@@ -242,6 +243,70 @@ START_TEST(certificates_of_a_file)
 }
 END_TEST
 
+START_TEST(ending)
+{
+    stage_failed(&stage);
+    stage_key(&stage, 'W');
+    hold("ending");
+    hold_at("ending", 20, 60, false);
+    stage_size(&stage, 24, 80);
+    stage_key(&stage, KEY_RETURN);
+    hold_at("ending-detailed", 24, 80, false);
+}
+END_TEST
+
+START_TEST(ending_as_eavesdropper)
+{
+    stage_failed(&stage);
+    stage_key(&stage, 'v');
+    stage_key(&stage, 'W');
+    hold_at("ending-eavesdropper", 24, 80, false);
+}
+END_TEST
+
+/* Of a certificate that somebody else issued: the wizard's own differ each time. */
+START_TEST(wizard)
+{
+    stage_chain(&stage);
+    stage_key(&stage, 'I');
+    stage_key(&stage, KEY_RIGHT_ARROW);
+    wizard_take(stage.model, trace_bytes(stage.trace, 2));
+    wizard_take(stage.model, trace_bytes(stage.trace, 1));
+    hold("wizard");
+    hold_at("wizard", 20, 60, false);
+}
+END_TEST
+
+START_TEST(two_runs)
+{
+    stage_two_runs(&stage);
+    stage_key(&stage, 'A');
+    hold("ab");
+    hold_at("ab", 20, 60, false);
+    stage_key(&stage, KEY_LEFT_ARROW);
+    stage_key(&stage, KEY_RETURN);
+    hold_at("ab-earlier", 24, 80, false);
+}
+END_TEST
+
+/* The second run had client.verify = off; the next one has it on again. */
+START_TEST(settings)
+{
+    stage_two_runs(&stage);
+    stage_key(&stage, 'O');
+    stage_key(&stage, '/');
+    for (const char *key = "client.verify\r"; *key; key++)
+        stage_key(&stage, *key == '\r' ? KEY_RETURN : (uint32_t)*key);
+    hold("settings");
+    hold_at("settings", 20, 60, false);
+    stage_size(&stage, 24, 80);
+    stage_key(&stage, '/');
+    for (const char *key = "tls.suite\r"; *key; key++)
+        stage_key(&stage, *key == '\r' ? KEY_RETURN : (uint32_t)*key);
+    hold_at("settings-many", 24, 80, false);
+}
+END_TEST
+
 START_TEST(help)
 {
     stage_key(&stage, '?');
@@ -268,6 +333,11 @@ static Suite *suite(void)
     tcase_add_test(screens, a_flow);
     tcase_add_test(screens, a_flow_as_eavesdropper);
     tcase_add_test(screens, certificates_of_a_file);
+    tcase_add_test(screens, ending);
+    tcase_add_test(screens, ending_as_eavesdropper);
+    tcase_add_test(screens, wizard);
+    tcase_add_test(screens, two_runs);
+    tcase_add_test(screens, settings);
     tcase_add_test(screens, help);
     suite_add_tcase(suite, screens);
     return suite;

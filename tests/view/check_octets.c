@@ -74,11 +74,11 @@ START_TEST(changed_octets_have_a_star)
 
     memcpy(before, data, LENGTH);
     before[18] = '!';
-    octets.before = (struct bytes){before, LENGTH};
+    octets.changed = difference_of((struct bytes){before, LENGTH}, octets.bytes);
     draw(6);
     ck_assert_str_eq(row_text(&canvas, 2), "0010 34 37*2d 39 38 34 36 0a  47-9846.");
     ck_assert_int_eq(style_at(&canvas, 2, 11), STYLE_CHANGED);
-    octets.before.length--;
+    octets.changed = (struct difference){0};
     draw(6);
     ck_assert_str_eq(row_text(&canvas, 2), "0010 34 37*2d 39 38 34 36 0a  47-9846.");
     ck_assert_int_eq(style_at(&canvas, 2, 11), STYLE_TEXT);

@@ -34,7 +34,7 @@ static void draw(void)
 
 /* ---- everywhere ---- */
 
-static const uint32_t pages[] = {'K', 'D', 'C', 'N', '?', 't', 'e', ':', 'z'};
+static const uint32_t pages[] = {'K', 'D', 'C', 'N', 'O', '?', 't', 'e', ':', 'z'};
 
 START_TEST(every_screen_at_every_size)
 {
@@ -140,7 +140,7 @@ START_TEST(what_became_of_a_unit_is_told_in_words)
         row_text(&canvas, 4),
         "      3  <===sealed================application_data=====      0  dropped");
     ck_assert_str_eq(row_text(&canvas, 5),
-                     "      4  <---clear-----------------------------line-----      0  again");
+                     "      4+ <---clear-----------------------------line-----      0  again");
     ck_assert_str_eq(row_text(&canvas, 6),
                      "      9  <---clear-----------------------------line-----      0  later");
     *stage.model = was;

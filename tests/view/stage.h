@@ -4,6 +4,8 @@
  *
  * tests/data/ssn.pcapng was saved by `lockstep run ssn --set ssn.plan=journey` with the
  * commands that its events tell: the plain unit was altered, all others went their way.
+ * tests/data/ab.pcapng was saved by `lockstep run tls --set client.host=wrong.test --ab
+ * client.verify=off`.
  */
 #ifndef LOCKSTEP_TESTS_VIEW_STAGE_H
 #define LOCKSTEP_TESTS_VIEW_STAGE_H
@@ -13,6 +15,7 @@
 #include "app/update.h"
 #include "base/file.h"
 #include "capture/pcapng.h"
+#include "front/desk/lend_settings.h"
 #include "view/picture.h"
 #include "view/view.h"
 
@@ -62,6 +65,7 @@ struct stage {
     struct trace *trace;
     struct inspect *readings[ROLES];
     uint32_t held[1];
+    struct arena settings;
     struct model *model;
 };
 
@@ -90,7 +94,7 @@ static inline void stage_course(struct course *course)
         .tracks = tracks, .track_count = 2, .lessons = lessons, .lesson_count = 4};
 }
 
-static inline struct trace *stage_stored(void)
+static inline struct trace *stage_read(const char *name)
 {
     const char *srcdir = getenv("srcdir");
     struct buf path = {0};
@@ -98,13 +102,18 @@ static inline struct trace *stage_stored(void)
     struct failure failure = {0};
     struct trace *trace = NULL;
 
-    buf_format(&path, "%s/tests/data/ssn.pcapng", srcdir ? srcdir : ".");
+    buf_format(&path, "%s/tests/data/%s", srcdir ? srcdir : ".", name);
     if (file_read(buf_text(&path), PCAPNG_MOST, &file, &failure) ||
-        pcapng_read(buf_view(&file), "ssn.pcapng", &trace, &failure))
+        pcapng_read(buf_view(&file), name, &trace, &failure))
         ck_abort_msg("%s: %s", failure.what, failure.why);
     buf_free(&path);
     buf_free(&file);
     return trace;
+}
+
+static inline struct trace *stage_stored(void)
+{
+    return stage_read("ssn.pcapng");
 }
 
 /* The first events of a trace, as it stood then. */
@@ -139,22 +148,29 @@ static inline void stage_open(struct stage *stage)
     model_choose(stage->model);
 }
 
+/* Those that the first run began with: of two runs, as if they had been set back. */
+static inline void stage_settings(struct stage *stage, struct lent *lent)
+{
+    const struct trace_run *run = trace_run(stage->trace, 1);
+
+    lend_settings(lent, run->lab, run->settings, run->setting_count, &stage->settings);
+}
+
 /* Puts a trace on the bench; the stage owns it. */
 static inline void stage_lend(struct stage *stage, struct trace *trace, struct session *session)
 {
-    static const unsigned secrets[ROLES] = {SECRETS_ALL, SECRETS_OF_CLIENT, SECRETS_OF_SERVER,
-                                            0};
     struct lent lent = {.trace = trace, .held = stage->held, .lab = "ssn", .is_live = true};
     struct effects effects = {0};
 
     stage->trace = trace;
     for (int role = 0; role < ROLES; role++) {
-        stage->readings[role] = inspect_new(trace, (struct vantage){TAP_SENT, secrets[role]});
+        stage->readings[role] = inspect_new(trace, role_vantage((enum role)role));
         inspect_update(stage->readings[role]);
         lent.readings[role] = stage->readings[role];
     }
     lent.held_count = stage->held[0] != 0;
     lent.at_pause = !lent.held_count;
+    stage_settings(stage, &lent);
     model_open_bench(stage->model, &lent, session, &effects);
     if (session)
         model_entered(stage->model, session_step(session), &effects);
@@ -172,6 +188,12 @@ static inline void stage_bench(struct stage *stage, uint32_t end, uint32_t held,
     stage->held[0] = held;
     session_entered(session, step, trace);
     stage_lend(stage, trace, session);
+}
+
+/* Two runs of the tls lab: the wrong name, refused, and believed without the check. */
+static inline void stage_two_runs(struct stage *stage)
+{
+    stage_lend(stage, stage_read("ab.pcapng"), NULL);
 }
 
 static inline void stage_send(struct stage *stage, const struct message *message)
@@ -219,6 +241,7 @@ static inline void stage_close(struct stage *stage)
     for (int role = 0; role < ROLES; role++)
         inspect_free(stage->readings[role]);
     trace_free(stage->trace);
+    arena_free(&stage->settings);
     for (size_t i = 0; i < stage->course.lesson_count; i++)
         lesson_free(stage->course.lessons[i]);
 }

@@ -5,7 +5,8 @@
  * tests/data/flows.pcapng holds six connections: three TLS 1.2 and two TLS 1.3 handshakes, one
  * of which is opened by no key in it and another lacks a packet, and a plain one. Its peers ran
  * for the interoperability tests. tests/data/chain.pem is a leaf, its issuer and their root,
- * valid until the year 2122.
+ * valid until the year 2122. tests/data/wrong-name.pcapng is a run of ours: `lockstep run tls
+ * --set client.host=www.example.test --save FILE`.
  */
 #ifndef LOCKSTEP_TESTS_VIEW_STAGE_FILE_H
 #define LOCKSTEP_TESTS_VIEW_STAGE_FILE_H
@@ -13,6 +14,7 @@
 #include "front/desk/flow_copy.h"
 #include "front/desk/opened.h"
 #include "pki/der_file.h"
+#include "trace/role.h"
 #include "view/stage.h"
 
 #define NOON_US 1795348800000000u /* 2026-11-22 12:00:00Z: dates are judged by this clock */
@@ -43,7 +45,7 @@ static inline void stage_flows(struct stage *stage, struct stage_file *file)
         ck_abort_msg("%s: %s", failure.what, failure.why);
     while (opened_continue(&file->opened, 1000000, &failure) == JOB_RUNNING)
         continue;
-    file->reading = inspect_new(file->opened.trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    file->reading = inspect_new(file->opened.trace, role_vantage(ROLE_ALL));
     file->flows = flow_list_new(file->opened.trace, file->reading);
     flow_list_update(file->flows);
     model_open_flows(stage->model, file->flows, "flows.pcapng");
@@ -60,9 +62,9 @@ static inline void stage_lend_file(struct stage *stage, struct trace *trace, con
 
     stage->trace = trace;
     for (int role = 0; role < ROLES; role++) {
-        unsigned secrets = role == ROLE_EAVESDROPPER ? 0 : SECRETS_ALL;
+        enum role as = role_is_outside((enum role)role) ? (enum role)role : ROLE_ALL;
 
-        stage->readings[role] = inspect_new(trace, (struct vantage){TAP_SENT, secrets});
+        stage->readings[role] = inspect_new(trace, role_vantage(as));
         lent.readings[role] = stage->readings[role];
     }
     model_open_bench(stage->model, &lent, NULL, &effects);
@@ -75,6 +77,23 @@ static inline void stage_flow(struct stage *stage, struct stage_file *file, uint
 
     file->copy = flow_copy_new(file->flows, conn, &trace);
     stage_lend_file(stage, trace, "flows.pcapng  flow 1");
+}
+
+/* A run in which the client refused the server. */
+static inline void stage_failed(struct stage *stage)
+{
+    struct failure failure = {0};
+    struct buf path = {0};
+    struct buf file = {0};
+    struct trace *trace = NULL;
+
+    stage_path(&path, "wrong-name.pcapng");
+    if (file_read(buf_text(&path), PCAPNG_MOST, &file, &failure) ||
+        pcapng_read(buf_view(&file), "wrong-name.pcapng", &trace, &failure))
+        ck_abort_msg("%s: %s", failure.what, failure.why);
+    stage_lend_file(stage, trace, "wrong-name.pcapng");
+    buf_free(&path);
+    buf_free(&file);
 }
 
 /* Certificates, opened at noon. */

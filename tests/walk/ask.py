@@ -10,7 +10,7 @@ import sys
 
 with open(sys.argv[1], encoding="utf-8") as lines:
     first, *middle, last = map(json.loads, lines)
-events = {event["seq"]: event for event in middle}
+events = {event["seq"]: event for event in middle if "seq" in event}
 
 
 def of(kind, conn="tls"):

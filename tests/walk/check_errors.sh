@@ -36,7 +36,7 @@ done
 for value in '' 1e6 600000x -1 599999 10000001 4295567296 0x100000; do
     refused 64 'from 600000 to 10000000' run ssn --set "vault.iterations=$value"
 done
-refused 64 200 run ssn --set "server.subject=$(printf '%0201d' 0)"
+refused 64 400 run ssn --set "server.subject=$(printf '%0401d' 0)"
 refused 66 'no such file' run ssn --script missing
 refused 66 'is a folder' run ssn --script data
 refused 66 'not a regular file' run ssn --script /dev/zero

@@ -35,7 +35,7 @@ checking 'no secret is told'
 lockstep inspect walk.pcapng --secrets
 expect_lines out 17
 secrets_in out >secrets
-expect_equal 'the secrets of two connections' "$(grep -cE '^([0-9a-f]{2}){32,48}$' secrets)" 10
+expect_equal 'the secrets of two connections, of each end' "$(grep -cE '^([0-9a-f]{2}){32,48}$' secrets)" 20
 while read -r secret; do
     expect_not_in walk.json "$secret"
 done <secrets
@@ -46,7 +46,7 @@ expect_not_in walk.json "$(sed '/^---/d' $key | base64 -d | od -An -tx1 | tr -d 
 checking 'with --secrets they are, but for long-term ones that came from a file'
 lockstep run ssn --secrets --save other.pcapng
 expect_lines out 17
-expect_equal 'the secrets of two connections' "$(secrets_in out | grep -c .)" 10
+expect_equal 'the secrets of two connections, of each end' "$(secrets_in out | grep -c .)" 20
 expect_in out "$(printf 'BEGIN PRIVATE KEY' | od -An -tx1 | tr -d ' \n')"
 lockstep inspect other.pcapng --secrets
 expect_not_in out "$(printf 'BEGIN PRIVATE KEY' | od -An -tx1 | tr -d ' \n')"
@@ -55,7 +55,7 @@ checking '--json and --secrets together, either way round, are as --secrets'
 for options in '--json --secrets' '--secrets --json'; do
     # shellcheck disable=SC2086 # two words
     lockstep inspect walk.pcapng $options
-    expect_equal "the secrets with $options" "$(secrets_in out | grep -c .)" 10
+    expect_equal "the secrets with $options" "$(secrets_in out | grep -c .)" 20
 done
 
 checking 'a walk that ends early'

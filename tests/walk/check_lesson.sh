@@ -82,7 +82,7 @@ expect_in out '"server.key":"ed25519"'
 
 checking 'what is no lesson'
 lockstep run no-such-thing
-expect_refused 64 'the labs: ssn, tls, captures; the lessons: a-numbers-journey'
+expect_refused 64 'the labs: ssn, tls, trust, captures; lockstep list'
 lockstep run missing.md
 expect_refused 66 missing.md
 lockstep run mine.md --set server.colour=red

@@ -53,7 +53,7 @@ checking 'a script that drops and replays'
 cat >script <<'END'
 deliver until event.conn == tls and tls.record.sealed
 drop next
-replay #104
+replay #142
 deliver until event.conn == tls and event.from == client
 replay next
 deliver all

@@ -19,7 +19,7 @@ refused() {
 }
 
 refused 64 'bad.script:1: ' 'a verb should stand there, not "delver"' \
-    'deliver, step, drop, replay, alter, set, restart, focus, show, look-as' <<'END'
+    'deliver, step, hold, drop, replay, reflect, swap, alter, inject, cut, send, set' <<'END'
 delver all
 END
 refused 64 'bad.script:4: ' 'column 15' 'not "tls.handshake.tipe"' 'tls.handshake.type,' <<'END'
@@ -38,7 +38,7 @@ END
 refused 64 'bad.script:1: ' 'byte' <<'END'
 alter next byte 99999999999999999999 xor 01
 END
-refused 64 'bad.script:2: ' 'no held unit has that number' 'held now: #104 ClientHello' <<'END'
+refused 64 'bad.script:2: ' 'no held unit has that number' 'held now: #142 ClientHello' <<'END'
 deliver until event.conn == tls
 drop #3
 END
@@ -58,9 +58,43 @@ refused 64 'has 32 bytes, the value has 2' 'exactly as many' <<'END'
 deliver until event.conn == tls
 alter next tls.handshake.random = 01:02
 END
-refused 64 'bad.script:2: ' '#104, ClientHello, has no such tls.handshake.verify_data' <<'END'
+refused 64 'bad.script:2: ' '#142, ClientHello, has no such tls.handshake.verify_data' <<'END'
 deliver until event.conn == tls
 alter next tls.handshake.verify_data = 01:02
+END
+refused 64 'bad.script:2: ' 'add mend' <<'END'
+deliver until event.conn == tls
+alter next tls.handshake.extensions_server_name = "a.test"
+END
+refused 64 'has no such tls.handshake.ciphersuites' 'possible are: line.text, dlp.ssn' <<'END'
+deliver until event.conn == plain
+alter next tls.handshake.ciphersuites = 0x00
+END
+refused 64 'bad.script:2: ' 'both name the same unit' 'held now: ' <<'END'
+deliver until event.conn == tls
+swap next held 1
+END
+refused 64 'fewer units are held' 'held now: ' <<'END'
+deliver until event.conn == tls
+swap next held 2
+END
+refused 64 'no end of an open connection is called eve' 'the ends are: client, server' <<'END'
+deliver until event.conn == tls
+inject eve 00
+END
+refused 64 'no connection is open now' <<'END'
+cut client
+END
+refused 64 'the oldest unit of the client' 'has 207 bytes' 'held now: ' <<'END'
+deliver until event.conn == tls
+cut client after 208
+END
+refused 64 'the client cannot send now' <<'END'
+deliver until event.conn == tls
+send client hello
+END
+refused 64 'column 15' 'bytes should stand there' <<'END'
+inject client 123
 END
 refused 64 "cannot set server.key to 'p999'" 'p256, ed25519, rsa2048, rsa3072, rsa4096' <<'END'
 set server.key = p999

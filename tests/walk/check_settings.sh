@@ -16,8 +16,8 @@ other_values() {
                     print name, value[i]
             text = ""
         }
-        /^  [a-z]+\.[a-z]+ / { tell(); name = $1 }
-        /^      / { sub(/^ */, ""); text = text (text == "" ? "" : " ") $0 }
+        /^  [a-z]+\.[a-z]+$/ { tell(); name = $1 }
+        /^      [^ ]/ { sub(/^ */, ""); text = text (text == "" ? "" : " ") $0 }
         END { tell() }'
 }
 

@@ -60,10 +60,21 @@ expect_in words 'after 1 KeyUpdate'
 expect_in words 'safe both ends go on with the earlier session'
 expect_equal 'the certificates on the wire' "$(grep -c '=Certificate====' out)" 2
 
+checking 'early data, and who takes it twice'
+walked tls.resumption=early
+expect_in words 'safe the second server does not take the order again'
+expect_in words 'not so: this hello with early data came for the first time'
+walked tls.resumption=early server.anti-replay=own
+expect_in words 'OPEN the second server takes the same order once more'
+
+checking 'a suite that hides nothing says so, and nothing is hidden'
+walked tls.version=1.2 tls.suite=TLS_ECDHE_ECDSA_WITH_NULL_SHA
+expect_in words 'NULL encrypts nothing'
+
 checking 'what does not go together is refused before anything happens'
 rm -rf data/lockstep
 lockstep run tls --set tls.version=1.2 --set tls.key-update=on
-expect_refused 64 'TLS 1.2 has no message that changes the keys'
+expect_refused 64 'before TLS 1.3 no message changes the keys'
 lockstep run tls --set tls.suite=TLS_RSA_WITH_AES_256_CBC_SHA
 expect_refused 64 'set tls.version = 1.2, or tls.suite = any'
 expect_equal 'the files that were made' "$(find data -type f)" ''
@@ -73,7 +84,7 @@ lockstep run tls --set client.host=other.lockstep.test
 expect_exit 1
 expect_in out 'the client checked the certificate and refuses it'
 expect_in out 'bad_certificate (42), sent by the client'
-expect_not_in out 'GET / HTTP/1.1'
+expect_not_in out 'GET /home HTTP/1.1'
 
 checking 'a client that does not check does not mind'
 walked client.verify=off client.host=other.lockstep.test

@@ -68,6 +68,12 @@ def check_event(number, event):
         check_source(where, place, source)
 
 
+def check_ending(ending):
+    for name in ("conn", "kind", "headline"):
+        if not isinstance(ending.get(name), str):
+            complain("an ending", f"{name} is {ending.get(name)!r}")
+
+
 def check_times(events):
     times = [event["at_us"] for event in events]
     if times != sorted(times):
@@ -77,7 +83,8 @@ def check_times(events):
 def main(path, goals, reached):
     with open(path, encoding="utf-8") as file:
         lines = [json.loads(line) for line in file]
-    first, events, last = lines[0], lines[1:-1], lines[-1]
+    first, last = lines[0], lines[-1]
+    events = [line for line in lines[1:-1] if "ending" not in line]
     if first.get("lockstep") != 1 or first.get("lab") != "ssn" or len(first["settings"]) < 10:
         complain("the first line", first)
     if last != {"result": {"goals": int(goals), "reached": int(reached)}}:
@@ -85,6 +92,8 @@ def main(path, goals, reached):
     for number, event in enumerate(events, 1):
         check_event(number, event)
     check_times(events)
+    for line in lines[1 + len(events) : -1]:
+        check_ending(line["ending"])
     print("\n".join(complaints) or f"  {len(events)} events are sound")
     return 1 if complaints else 0
 

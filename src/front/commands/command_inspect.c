@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "front/desk/flow_copy.h"
 #include "front/desk/opened.h"
+#include "front/desk/opened_key.h"
 #include "front/front.h"
 #include "front/full/full.h"
 #include "front/options.h"
@@ -21,12 +22,14 @@
 #include "front/report.h"
 #include "front/save.h"
 #include "front/terminal.h"
+#include "trace/role.h"
 
 #define SLICE_US      20000
 #define OUTPUT_OCTETS (256 * 1024)
 
 enum inspect_option {
     OPTION_KEYLOG,
+    OPTION_SERVER_KEY,
     OPTION_JSON,
     OPTION_SECRETS,
     OPTION_PLAIN,
@@ -38,6 +41,7 @@ enum inspect_option {
 
 static const struct option_row rows[] = {
     [OPTION_KEYLOG] = {"keylog", "FILE", "open a capture with the keys of a key log"},
+    [OPTION_SERVER_KEY] = {"server-key", "FILE", "open what a server's RSA key alone opens"},
     [OPTION_JSON] = {"json", NULL, "write JSON Lines, for programs"},
     [OPTION_SECRETS] = {"secrets", NULL, "as --json, with keys and secrets"},
     [OPTION_PLAIN] = {"plain", NULL, "print it, also on a terminal"},
@@ -60,12 +64,13 @@ static const struct usage usage = {
     .examples = "  lockstep inspect walk.pcapng | less\n"
                 "  lockstep inspect capture.pcap --keylog keys.log\n"
                 "  lockstep inspect capture.pcap --keylog keys.log --flow 3 --save 3.pcapng\n"
+                "  lockstep inspect capture.pcap --server-key server-key.pem\n"
                 "  lockstep inspect walk.pcapng --json | jq .kind\n"
                 "  lockstep inspect chain.pem --fields\n",
 };
 
 struct inspect_words {
-    const char *path, *keylog, *save;
+    const char *path, *keylog, *server_key, *save;
     const char *title; /* what the file is called */
     uint32_t flow;     /* 0: all */
     enum show_as as;
@@ -154,7 +159,7 @@ static void print_flow(const struct flow_list *all, const struct inspect_words *
 {
     struct trace *trace;
     struct flow_copy *copy = flow_copy_new(all, words->flow, &trace);
-    struct inspect *reading = inspect_new(trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    struct inspect *reading = inspect_new(trace, role_vantage(ROLE_ALL));
     struct flow_list *flows = flow_list_new(trace, reading);
 
     flow_list_update(flows);
@@ -177,8 +182,7 @@ static enum status refuse_flow(const struct flow_list *flows, const struct inspe
 static enum status do_flows(struct opened *opened, const struct inspect_words *words,
                             struct failure *failure)
 {
-    struct inspect *reading =
-        inspect_new(opened->trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    struct inspect *reading = inspect_new(opened->trace, role_vantage(ROLE_ALL));
     struct flow_list *flows = flow_list_new(opened->trace, reading);
     enum status status = STATUS_OK;
 
@@ -241,6 +245,12 @@ static enum status open_file(const struct inspect_words *words)
 
     if (status)
         return report(&failure);
+    if (words->server_key)
+        status = opened_add_key(&opened, words->server_key, &failure);
+    if (status) {
+        opened_free(&opened);
+        return report(&failure);
+    }
     tell_refused(&opened, words->keylog);
     if (is_to_be_printed(words))
         status = do_all(&opened, words);
@@ -270,6 +280,9 @@ static enum status take_option(struct inspect_words *words, int option, const ch
     switch ((enum inspect_option)option) {
     case OPTION_KEYLOG:
         words->keylog = value;
+        return STATUS_OK;
+    case OPTION_SERVER_KEY:
+        words->server_key = value;
         return STATUS_OK;
     case OPTION_JSON:
         words->as = words->as == SHOW_WALK ? SHOW_JSON : words->as;

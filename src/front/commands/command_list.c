@@ -56,24 +56,59 @@ static void list_values(struct paper *paper, const struct setting *setting)
     buf_free(&values);
 }
 
+/* "with tls.version other than 1.3 and outside=none": only_if as lab.h writes it, in words. */
+static void add_condition(struct buf *out, const struct only_if *only_if)
+{
+    const char *name = only_if->setting;
+    const char *value = only_if->value;
+    const char *before = "with";
+
+    while (*name) {
+        int name_length = (int)strcspn(name, " ");
+        int length = (int)strcspn(value, " ");
+        bool other = *value == '!';
+
+        buf_format(out, " %s %.*s%s%.*s", before, name_length, name,
+                   other ? " other than " : "=", length - other, value + other);
+        before = "and";
+        name += name_length + (int)strspn(name + name_length, " ");
+        if (value[length])
+            value += length + 1;
+    }
+}
+
+static struct setting_value *defaults_of(const struct lab *lab, struct arena *arena)
+{
+    struct setting_value *values = arena_alloc(arena, lab->setting_count, sizeof *values);
+
+    for (size_t i = 0; i < lab->setting_count; i++)
+        values[i] = (struct setting_value){lab->settings[i].name, lab->settings[i].fallback};
+    return values;
+}
+
 /* Stages that a run with the defaults has are numbered as it numbers them; of the others it is
  * told what they need. */
 static void list_stages(struct paper *paper, const struct lab *lab)
 {
+    struct arena arena = {0};
+    struct setting_value *defaults = defaults_of(lab, &arena);
     size_t number = 0;
 
     paper_put(paper, INK_TITLE, "\nStages\n");
     for (size_t i = 0; i < lab->stage_count; i++) {
-        const struct only_if *only_if = &lab->stages[i].only_if;
-        const char *title = lab->stages[i].title;
+        const struct stage *stage = &lab->stages[i];
+        struct buf text = {0};
 
-        if (!only_if->setting ||
-            !strcmp(lab_setting(lab, only_if->setting)->fallback, only_if->value))
-            paper_print(paper, INK_PLAIN, "  %zu  %s\n", ++number, title);
-        else
-            paper_print(paper, INK_PLAIN, "     %s, with %s=%s\n", title, only_if->setting,
-                        only_if->value);
+        if (only_if_holds(&stage->only_if, defaults, lab->setting_count)) {
+            buf_format(&text, "  %zu  %s", ++number, stage->title);
+        } else {
+            buf_format(&text, "     %s,", stage->title);
+            add_condition(&text, &stage->only_if);
+        }
+        paper_print(paper, INK_PLAIN, "%s\n", buf_text(&text));
+        buf_free(&text);
     }
+    arena_free(&arena);
 }
 
 static void list_lab(struct paper *paper, const struct lab *lab)
@@ -83,8 +118,8 @@ static void list_lab(struct paper *paper, const struct lab *lab)
     list_stages(paper, lab);
     paper_put(paper, INK_TITLE, "\nSettings (--set NAME=VALUE)\n");
     for (size_t i = 0; i < lab->setting_count; i++) {
-        paper_print(paper, INK_TITLE, "  %-22s", lab->settings[i].name);
-        paper_print(paper, INK_PLAIN, "%s\n", lab->settings[i].help);
+        paper_print(paper, INK_TITLE, "  %s\n", lab->settings[i].name);
+        paper_prose(paper, INK_PLAIN, lab->settings[i].help, 8);
         list_values(paper, &lab->settings[i]);
     }
 }

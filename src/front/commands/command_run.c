@@ -4,14 +4,15 @@
  * prints it.
  */
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "front/commands/find_lesson.h"
+#include "front/commands/override.h"
 #include "front/front.h"
 #include "front/full/full.h"
 #include "front/options.h"
 #include "front/plain/plain.h"
+#include "front/printed/ab.h"
 #include "front/printed/headless.h"
 #include "front/printed/play.h"
 #include "front/report.h"
@@ -19,6 +20,7 @@
 enum run_option {
     OPTION_SET,
     OPTION_SCRIPT,
+    OPTION_AB,
     OPTION_SAVE,
     OPTION_JSON,
     OPTION_SECRETS,
@@ -30,6 +32,7 @@ enum run_option {
 static const struct option_row rows[] = {
     [OPTION_SET] = {"set", "NAME=VALUE", "change a setting; 'lockstep list LAB' names them"},
     [OPTION_SCRIPT] = {"script", "FILE", "do what the file says, see lockstep-script(5)"},
+    [OPTION_AB] = {"ab", "NAME=VALUE", "do it twice, once with that setting; print both"},
     [OPTION_SAVE] = {"save", "FILE", "save the run as a pcapng file that Wireshark opens"},
     [OPTION_JSON] = {"json", NULL, "write JSON Lines, for programs"},
     [OPTION_SECRETS] = {"secrets", NULL, "as --json, with keys and secrets"},
@@ -51,21 +54,9 @@ static const struct usage usage = {
     .examples = "  lockstep run ssn\n"
                 "  lockstep run ssn --set server.key=ed25519 --save walk.pcapng\n"
                 "  lockstep run ssn --script flip.lock --json\n"
+                "  lockstep run tls --set client.host=wrong.test --ab client.verify=off\n"
                 "  lockstep run 1.1\n",
 };
-
-static enum status add_override(struct play_request *request, struct arena *arena,
-                                const char *text, struct failure *failure)
-{
-    const char *equals = strchr(text, '=');
-
-    if (!equals || request->override_count == SETTINGS_MOST)
-        return fail(failure, STATUS_USAGE,
-                    "cannot set '%s'\nit has no '='\nwrite --set NAME=VALUE", text);
-    request->overrides[request->override_count++] = (struct setting_value){
-        arena_format(arena, "%.*s", (int)(equals - text), text), equals + 1};
-    return STATUS_OK;
-}
 
 static enum status read_descriptor(struct play_request *request, const char *text,
                                    struct failure *failure)
@@ -95,9 +86,12 @@ static enum status take_option(struct run_words *words, int option, const char *
 
     switch ((enum run_option)option) {
     case OPTION_SET:
-        return add_override(request, &words->arena, value, failure);
+        return override_add(request, &words->arena, value, failure);
     case OPTION_SCRIPT:
         request->script_file = value;
+        return STATUS_OK;
+    case OPTION_AB:
+        request->ab = value;
         return STATUS_OK;
     case OPTION_SAVE:
         request->save_file = value;
@@ -151,7 +145,8 @@ static enum status run_lesson(struct run_words *words, const char *name)
         status = open_by_hand(words, found.lesson);
     } else {
         words->request.lab = lab_find(found.lesson->lab);
-        status = headless(found.lesson, &words->request);
+        status = words->request.ab ? ab(&words->request, found.lesson)
+                                   : headless(found.lesson, &words->request);
     }
     lesson_found_free(&found);
     course_free(course);
@@ -160,7 +155,9 @@ static enum status run_lesson(struct run_words *words, const char *name)
 
 static enum status run_lab(struct run_words *words)
 {
-    return words->plain || words->watch ? open_by_hand(words, NULL) : play(&words->request);
+    if (words->plain || words->watch)
+        return open_by_hand(words, NULL);
+    return words->request.ab ? ab(&words->request, NULL) : play(&words->request);
 }
 
 enum status front_run(int argc, char **argv)
@@ -175,6 +172,8 @@ enum status front_run(int argc, char **argv)
         status = take_option(&words, option, value, &failure);
     if (option == OPTIONS_HELP || option == OPTIONS_WRONG)
         return option == OPTIONS_HELP ? STATUS_OK : STATUS_USAGE;
+    if (!status && words.request.ab && (words.plain || words.watch))
+        return report_usage("--ab prints: by hand, give the command ab NAME = VALUE");
     if (!status && optind + 1 != argc)
         return report_usage("lockstep run takes the name of one lab or lesson");
     if (status) {

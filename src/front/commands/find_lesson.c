@@ -29,6 +29,20 @@ static enum status read_lesson(const char *path, struct found_lesson *out,
     return STATUS_OK;
 }
 
+static enum status fail_unknown(const char *name, struct failure *failure)
+{
+    struct buf labs = {0};
+
+    for (const struct lab *const *lab = all_labs; *lab; lab++)
+        buf_format(&labs, "%s%s", labs.length ? ", " : "", (*lab)->name);
+    fail(failure, STATUS_USAGE,
+         "cannot find '%s'\nno lab and no lesson has that name\n"
+         "the labs: %s; lockstep list names the lessons, too",
+         name, buf_text(&labs));
+    buf_free(&labs);
+    return STATUS_USAGE;
+}
+
 enum status lesson_find(const struct course *course, const char *name, struct found_lesson *out,
                         struct failure *failure)
 {
@@ -37,7 +51,7 @@ enum status lesson_find(const struct course *course, const char *name, struct fo
         return read_lesson(name, out, failure);
     out->lesson = course_find(course, name);
     if (!out->lesson)
-        return lesson_fail_unknown(course, name, failure);
+        return fail_unknown(name, failure);
     out->text = course_text(out->lesson->id);
     return STATUS_OK;
 }
@@ -48,22 +62,4 @@ void lesson_found_free(struct found_lesson *found)
         lesson_free(found->own);
     buf_free(&found->own_text);
     *found = (struct found_lesson){0};
-}
-
-enum status lesson_fail_unknown(const struct course *course, const char *name,
-                                struct failure *failure)
-{
-    struct buf labs = {0};
-    struct buf lessons = {0};
-
-    for (const struct lab *const *lab = all_labs; *lab; lab++)
-        buf_format(&labs, "%s%s", labs.length ? ", " : "", (*lab)->name);
-    for (size_t i = 0; i < course->lesson_count; i++)
-        buf_format(&lessons, "%s%s", i ? ", " : "", course->lessons[i]->id);
-    fail(failure, STATUS_USAGE,
-         "cannot find '%s'\nno lab and no lesson has that name\nthe labs: %s; the lessons: %s",
-         name, buf_text(&labs), lessons.length ? buf_text(&lessons) : "none");
-    buf_free(&labs);
-    buf_free(&lessons);
-    return STATUS_USAGE;
 }

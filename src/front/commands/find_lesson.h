@@ -26,8 +26,4 @@ MUST_USE enum status lesson_find(const struct course *course, const char *name,
                                  struct found_lesson *out, struct failure *failure);
 void lesson_found_free(struct found_lesson *found);
 
-/* Refuses a name that is neither a lab nor a lesson, naming those there are. */
-enum status lesson_fail_unknown(const struct course *course, const char *name,
-                                struct failure *failure);
-
 #endif

@@ -10,6 +10,7 @@
 #define LOCKSTEP_FRONT_CURSES_SCREEN_H
 
 #include "app/message.h"
+#include "base/job.h"
 #include "base/status.h"
 #include "view/theme.h"
 
@@ -43,6 +44,10 @@ void screen_redraw(struct screen *screen);
  * signal to end did (screen_ended). Suspending and resuming (Ctrl-Z, SIGCONT) happen in here.
  * */
 bool screen_next(struct screen *screen, int timeout_ms, struct message *out);
+
+/* From now on screen_next comes back with nothing as soon as one of these descriptors is ready,
+ * too; NULL: none. */
+void screen_watch(struct screen *screen, const struct job_wait *wait);
 
 /* A signal asked the program to end (TERM, HUP, INT from elsewhere): its number, or 0. */
 int screen_ended(const struct screen *screen);

@@ -6,6 +6,7 @@
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -168,20 +169,38 @@ static bool is_gone(const struct pollfd *input)
            (input->revents & POLLIN && ioctl(input->fd, FIONREAD, &count) == 0 && count == 0);
 }
 
+void screen_watch(struct screen *screen, const struct job_wait *wait)
+{
+    screen->watched = wait ? *wait : (struct job_wait){0};
+}
+
+/* Input and signals come first in ready; behind them what is watched. */
+static int wait_for_all(const struct screen *screen, int timeout_ms,
+                        struct pollfd ready[static 2 + JOB_DESCRIPTORS])
+{
+    const struct job_wait *watched = &screen->watched;
+
+    ready[0] = (struct pollfd){.fd = STDIN_FILENO, .events = POLLIN};
+    ready[1] = (struct pollfd){.fd = screen->signals, .events = POLLIN};
+    memcpy(ready + 2, watched->descriptors, watched->count * sizeof *ready);
+    return poll(ready, 2 + watched->count, timeout_ms);
+}
+
 bool screen_next(struct screen *screen, int timeout_ms, struct message *out)
 {
     for (;;) {
-        struct pollfd ready[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
-                                  {.fd = screen->signals, .events = POLLIN}};
+        struct pollfd ready[2 + JOB_DESCRIPTORS];
         int count;
 
         if (read_key(screen, out))
             return true;
-        count = poll(ready, 2, timeout_ms);
+        count = wait_for_all(screen, timeout_ms, ready);
         if (count == 0 || (count < 0 && errno != EINTR))
             return false;
         if (count < 0)
             continue;
+        if (!ready[0].revents && !ready[1].revents)
+            return false; /* what is watched is ready */
         if (ready[1].revents & POLLIN && read_signal(screen, out))
             return true;
         if (!screen->ended && is_gone(&ready[0]))

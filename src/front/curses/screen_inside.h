@@ -32,7 +32,8 @@ struct screen {
     short pair_count;
 
     /* input */
-    int signals;     /* a signalfd */
+    int signals; /* a signalfd */
+    struct job_wait watched;
     sigset_t held;   /* the signals it reads */
     sigset_t before; /* the mask that screen_close puts back */
     int ended;

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "front/desk/lend_settings.h"
 #include "front/folders.h"
 
 #define HELD_MOST 64 /* units whose numbers are lent; a wire never held more */
@@ -20,16 +21,10 @@ struct desk {
     struct passphrase passphrase; /* when the caller has no source of its own */
     enum role role;
     bool cancelled;
+    bool outside;         /* the lab reaches somebody outside */
     char temporary[4096]; /* the lab's files when a lesson is on the desk; "" otherwise */
     uint32_t held[HELD_MOST];
-};
-
-/* Every role stands at the senders' end of the wire; what differs is the secrets it has. */
-static const unsigned secrets_of_role[ROLES] = {
-    [ROLE_ALL] = SECRETS_ALL,
-    [ROLE_AS_CLIENT] = SECRETS_OF_CLIENT,
-    [ROLE_AS_SERVER] = SECRETS_OF_SERVER,
-    [ROLE_EAVESDROPPER] = 0,
+    struct arena lent; /* the settings as they were lent last */
 };
 
 /* Of a file, which may be large, the other readings go on when they are looked at. */
@@ -45,12 +40,13 @@ static const char *lab_of(const struct trace *trace)
     return trace_run_count(trace) ? trace_run(trace, 1)->lab : "";
 }
 
-/* The secrets of a capture are nobody's, so that both ends are taken to know them. */
-static unsigned secrets_of(const struct trace *trace, enum role role)
+/* The secrets of a capture are nobody's and its packets passed at one place, so that both ends
+ * are taken to know what everybody knows. */
+static struct vantage vantage_of(const struct trace *trace, enum role role)
 {
     bool is_capture = trace_run_count(trace) && !*lab_of(trace);
 
-    return is_capture && secrets_of_role[role] ? SECRETS_ALL : secrets_of_role[role];
+    return role_vantage(is_capture && !role_is_outside(role) ? ROLE_ALL : role);
 }
 
 struct desk *desk_of_trace(struct trace *trace, const char *name)
@@ -60,8 +56,7 @@ struct desk *desk_of_trace(struct trace *trace, const char *name)
     desk->title = text_clean_string(&desk->arena, name);
     desk->trace = trace;
     for (enum role role = 0; role < ROLES; role++)
-        desk->readings[role] = inspect_new(
-            trace, (struct vantage){.tap = TAP_SENT, .secrets = secrets_of(trace, role)});
+        desk->readings[role] = inspect_new(trace, vantage_of(trace, role));
     read_on(desk);
     return desk;
 }
@@ -128,10 +123,12 @@ enum status desk_new(const struct desk_config *config, struct desk **out,
     struct run_config run = {.lab = config->lab,
                              .trace = desk->trace,
                              .inspect = desk->readings[ROLE_ALL],
-                             .passphrase = config->passphrase};
+                             .passphrase = config->passphrase,
+                             .outside = config->outside};
     enum status status = make_folder(desk, config, &run.folder, failure);
 
     desk->lab = config->lab;
+    desk->outside = config->outside != NULL;
     if (!run.passphrase.ask)
         run.passphrase = own_source(desk);
     gather_settings(desk, config, &run);
@@ -156,6 +153,7 @@ void desk_free(struct desk *desk)
     trace_free(desk->trace);
     passphrase_free(&desk->passphrase);
     arena_free(&desk->arena);
+    arena_free(&desk->lent);
     free(desk);
 }
 
@@ -202,6 +200,11 @@ const struct job *desk_job(const struct desk *desk)
     return desk->run ? run_job(desk->run) : NULL;
 }
 
+bool desk_awaits(const struct desk *desk, struct job_wait *out)
+{
+    return desk->run && !desk->cancelled && run_awaits(desk->run, out);
+}
+
 const struct trace *desk_trace(const struct desk *desk)
 {
     return desk->trace;
@@ -218,22 +221,41 @@ enum role desk_role(const struct desk *desk)
     return desk->role;
 }
 
+/* Of a saved run those it had. */
+static void lend_all_settings(struct desk *desk, struct lent *lent)
+{
+    uint32_t newest = trace_run_count(desk->trace);
+
+    arena_free(&desk->lent);
+    if (desk->run)
+        lend_settings(lent, lent->lab, run_settings(desk->run), desk->lab->setting_count,
+                      &desk->lent);
+    else if (newest)
+        lend_settings(lent, lent->lab, trace_run(desk->trace, newest)->settings,
+                      trace_run(desk->trace, newest)->setting_count, &desk->lent);
+}
+
 struct lent desk_lend(struct desk *desk)
 {
     struct lent lent = {.trace = desk->trace,
                         .held = desk->held,
                         .title = desk->title,
-                        .is_live = desk->run != NULL};
+                        .is_live = desk->run != NULL,
+                        .outside = desk->outside};
     enum run_wait waits;
 
     memcpy(lent.readings, desk->readings, sizeof lent.readings);
     if (!desk->run) {
         lent.at_end = true;
         lent.lab = lab_of(desk->trace);
+        lend_all_settings(desk, &lent);
         return lent;
     }
     lent.lab = desk->lab->name;
+    lend_all_settings(desk, &lent);
     lent.held_count = run_held(desk->run, desk->held, HELD_MOST);
+    lent.next = run_next(desk->run);
+    lent.holds = run_holds(desk->run);
     waits = run_waits(desk->run);
     lent.at_pause = waits == RUN_WAITS_PAUSE || waits == RUN_WAITS_NOTHING_YET;
     lent.at_end = waits == RUN_WAITS_END;

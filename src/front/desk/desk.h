@@ -20,6 +20,7 @@ struct desk_config {
                                     a private folder that goes with the desk; NULL: none */
     const struct setting_value *overrides;
     size_t override_count;
+    struct outside *outside;             /* NULL: both ends are the lab's own */
     struct passphrase_source passphrase; /* no ask: one is drawn for each run */
 };
 
@@ -44,6 +45,10 @@ enum run_state desk_continue(struct desk *desk, uint64_t budget_us, struct failu
 void desk_cancel(struct desk *desk);
 
 const struct job *desk_job(const struct desk *desk);
+
+/* Whether going on would do nothing before what *out says: see run_awaits. */
+bool desk_awaits(const struct desk *desk, struct job_wait *out);
+
 const struct trace *desk_trace(const struct desk *desk);
 struct inspect *desk_reading(const struct desk *desk, enum role role);
 

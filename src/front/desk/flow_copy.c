@@ -64,11 +64,14 @@ static void copy_event(struct flow_copy *copy, uint32_t seq)
 
 static bool is_stray_of(const struct flow_copy *copy, const struct event *event)
 {
+    if (event_is_private_key(event))
+        return true;
     return event->kind == EVENT_SECRET && !event->conn &&
            !strcasecmp(event->value, copy->random);
 }
 
-/* Lines of key logs belong to no connection but by the client random they name. */
+/* Lines of key logs belong to no connection but by the client random they name; private keys
+ * are for all. */
 static bool copy_strays(struct flow_copy *copy)
 {
     const struct trace *from = flow_list_trace(copy->flows);

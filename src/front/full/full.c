@@ -12,6 +12,7 @@
 #include "front/interrupt.h"
 #include "front/report.h"
 #include "front/terminal.h"
+#include "pki/workshop.h"
 #include "view/view.h"
 
 #define SLICE_US     20000 /* of work between two looks at the keyboard */
@@ -44,10 +45,25 @@ static void draw(struct full *full)
     screen_show(full->screen, &full->canvas, theme_find(full->model->theme));
 }
 
+/* The work under way waits for somebody outside. */
+static bool awaits(const struct full *full, struct job_wait *out)
+{
+    return full_is_working(full) && full->desk && desk_awaits(full->desk, out);
+}
+
 /* Time counts only where somebody sits at a lesson; elsewhere the program sleeps. */
 static int patience_ms(const struct full *full)
 {
-    if (full_is_working(full) || capture_is_reading(full->capture))
+    struct job_wait outside = {0};
+
+    if (capture_is_reading(full->capture))
+        return 0;
+    if (awaits(full, &outside)) {
+        screen_watch(full->screen, &outside);
+        return clock_ms_until(outside.until_us);
+    }
+    screen_watch(full->screen, NULL);
+    if (full_is_working(full))
         return 0;
     return full->model->session ? 1000 : -1;
 }
@@ -68,7 +84,10 @@ static uint64_t tick(struct full *full, uint64_t since_us)
  * coming in between; longer work lets keys through. */
 static bool keys_wait(const struct full *full)
 {
-    return full_is_working(full) && clock_us() - full->work_began_us < MOMENT_US;
+    struct job_wait outside;
+
+    return full_is_working(full) && !awaits(full, &outside) &&
+           clock_us() - full->work_began_us < MOMENT_US;
 }
 
 static void take_messages(struct full *full)
@@ -181,6 +200,7 @@ static void close_all(struct full *full)
 {
     full_close_bench(full);
     capture_close(full->capture);
+    workshop_free(full->workshop);
     model_free(full->model);
     free(full->labs);
     keep_close(full->keep);

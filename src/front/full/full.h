@@ -19,7 +19,8 @@ struct full_request {
     const char *title;           /* the file's name */
     const struct setting_value *overrides;
     size_t override_count;
-    const char *theme; /* NULL: the one kept, or the default */
+    struct outside *outside; /* lent to the lab; NULL: both ends are the lab's own */
+    const char *theme;       /* NULL: the one kept, or the default */
     bool ascii, no_mouse, no_colour;
 };
 

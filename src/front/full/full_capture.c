@@ -12,6 +12,7 @@
 #include "front/desk/flow_copy.h"
 #include "front/full/full_inside.h"
 #include "front/save.h"
+#include "trace/role.h"
 
 #define BENCH_EVERY_US 500000 /* a flow that grows is shown anew no more often than that */
 
@@ -47,7 +48,7 @@ static void open_capture(struct full *full, struct opened *opened, const char *t
 
     capture->opened = opened;
     capture->title = text_clean_string(&capture->arena, title);
-    capture->reading = inspect_new(opened->trace, (struct vantage){TAP_SENT, SECRETS_ALL});
+    capture->reading = inspect_new(opened->trace, role_vantage(ROLE_ALL));
     capture->flows = flow_list_new(opened->trace, capture->reading);
     flow_list_update(capture->flows);
     full->capture = capture;

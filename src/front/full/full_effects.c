@@ -84,7 +84,8 @@ void full_open_lesson(struct full *full, const struct lesson *lesson)
     const struct desk_config config = {.lab = lab_find(lesson->lab),
                                        .lesson = lesson,
                                        .overrides = full->request->overrides,
-                                       .override_count = full->request->override_count};
+                                       .override_count = full->request->override_count,
+                                       .outside = full->request->outside};
     struct failure failure = {0};
     struct session *session;
     struct desk *desk;
@@ -109,7 +110,8 @@ void full_open_lab(struct full *full, const struct lab *lab)
 {
     const struct desk_config config = {.lab = lab,
                                        .overrides = full->request->overrides,
-                                       .override_count = full->request->override_count};
+                                       .override_count = full->request->override_count,
+                                       .outside = full->request->outside};
     struct failure failure = {0};
     struct desk *desk;
 
@@ -240,6 +242,12 @@ static bool carry_out(struct full *full, const struct effect *effect)
         return true;
     case EFFECT_SAVE:
         save(full, effect);
+        return true;
+    case EFFECT_ISSUE:
+        full_issue(full);
+        return true;
+    case EFFECT_PROFILE:
+        full_write_profile(full, effect->text);
         return true;
     case EFFECT_PICTURE:
         draw_picture(full, effect->text);

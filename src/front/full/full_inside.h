@@ -34,7 +34,8 @@ struct full {
     struct desk *desk;       /* NULL: no bench is open */
     struct capture *capture; /* NULL: none was opened */
     struct keep *keep;
-    const char **labs; /* names for home, ended by NULL */
+    struct workshop *workshop; /* of the certificate wizard; NULL: not needed yet */
+    const char **labs;         /* names for home, ended by NULL */
     struct canvas canvas;
     struct batch *first, *last;
     uint64_t work_began_us; /* when the line was last empty */
@@ -84,6 +85,11 @@ void capture_leave_flow(struct capture *capture);
 
 bool capture_is_reading(const struct capture *capture);
 void capture_close(struct capture *capture);
+
+/* ---- the certificate wizard (full_wizard.c) ---- */
+
+void full_issue(struct full *full);
+void full_write_profile(struct full *full, const char *path);
 
 /* Takes what is on the bench away. */
 void full_close_bench(struct full *full);

@@ -50,7 +50,8 @@ static enum status rebuild(struct full *full, struct batch *batch, const struct 
     const struct desk_config config = {.lab = full->lab,
                                        .lesson = full->lesson,
                                        .overrides = full->request->overrides,
-                                       .override_count = full->request->override_count};
+                                       .override_count = full->request->override_count,
+                                       .outside = full->request->outside};
     struct desk *desk = NULL;
     enum status status = desk_new(&config, &desk, failure);
 

@@ -266,9 +266,13 @@ void plain_bytes(struct plain *plain, const char *rest)
 void plain_role(struct plain *plain, const char *rest)
 {
     const char *name = !strcmp(rest, "everybody") ? "all" : rest;
+    const char *others = "";
 
     if (*name)
         plain_command(plain, arena_format(&plain->arena, "look-as %s", name));
-    plain_say(plain, "You look as: %s. 'look as client', 'server', 'eavesdropper' or 'all'.",
-              role_name(desk_role(plain->desk)));
+    for (enum role role = ROLE_AS_CLIENT; role < ROLES; role++)
+        others = arena_format(&plain->arena, "%s%s'%s'", others, *others ? ", " : "",
+                              role_word(role));
+    plain_say(plain, "You look as: %s. %s Say 'look as' and %s or 'all'.",
+              role_name(desk_role(plain->desk)), role_knows(desk_role(plain->desk)), others);
 }

@@ -105,6 +105,8 @@ void plain_fields(struct plain *plain, const char *rest);
 void plain_bytes(struct plain *plain, const char *rest);
 void plain_explain(struct plain *plain, const char *rest); /* plain_explain.c */
 void plain_role(struct plain *plain, const char *rest);
+void plain_why(struct plain *plain, const char *rest); /* plain_why.c */
+void plain_ab(struct plain *plain, const char *rest);  /* plain_ab.c */
 
 /* The event looked at; 0 when nothing has happened. */
 uint32_t plain_looked(const struct plain *plain);

@@ -7,6 +7,7 @@
 
 #include "app/facts.h"
 #include "base/text.h"
+#include "ending/ending.h"
 #include "front/plain/plain_state.h"
 #include "front/printed/words.h"
 
@@ -73,18 +74,29 @@ static const char *tell_inside(struct plain *plain, const struct event *event, b
                         text ? ", which says: " : ".", text ? text->shown : "");
 }
 
+/* What is to be said of how it came onto the wire; of what was just sent nothing. */
+static const char *how_put(const struct event *event)
+{
+    if (event->kind == EVENT_INJECTED)
+        return ", put there by you";
+    if (event->kind != EVENT_REPLAYED)
+        return "";
+    return *event->name ? ", sent back to where it came from" : ", sent once more";
+}
+
 static const char *tell_unit(struct plain *plain, const struct event *event)
 {
     bool opened;
     bool sealed = is_sealed(plain_reading(plain), event->seq, &opened);
 
+    if (!inspect_is_here(plain_reading(plain), event->seq))
+        return arena_format(&plain->arena, "%s %u, %s to %s: it has not reached the %s.",
+                            unit_word(plain, event), event->seq, peer(plain, event->from),
+                            peer(plain, event->to), role_name(desk_role(plain->desk)));
     return arena_format(&plain->arena, "%s %u, %s to %s, %s, %llu bytes%s: %s",
                         unit_word(plain, event), event->seq, peer(plain, event->from),
                         peer(plain, event->to), sealed ? "sealed" : "in the clear",
-                        (unsigned long long)event->length,
-                        event->kind == EVENT_REPLAYED   ? ", sent once more"
-                        : event->kind == EVENT_INJECTED ? ", put there by you"
-                                                        : "",
+                        (unsigned long long)event->length, how_put(event),
                         tell_inside(plain, event, sealed, opened));
 }
 
@@ -95,6 +107,9 @@ static const char *tell_moved(struct plain *plain, const struct event *event)
     if (event->kind == EVENT_ALTERED && !event->conn)
         return arena_format(&plain->arena, "Event %u: page of %s altered at byte %lld.",
                             event->seq, clean(plain, event->name), (long long)event->number);
+    if (event->kind == EVENT_CUT || event->kind == EVENT_SWAPPED)
+        return arena_format(&plain->arena, "Event %u: %s.", event->seq,
+                            fact_told(&plain->arena, desk_trace(plain->desk), event, 1).text);
     return arena_format(&plain->arena, "Event %u: unit %u was %s%s%s.", event->seq,
                         event->about, word, *event->name ? ": " : "",
                         clean(plain, event->name));
@@ -104,7 +119,8 @@ static const char *tell_moved(struct plain *plain, const struct event *event)
 
 static const char *tell_content(struct plain *plain, const struct event *event)
 {
-    if (!trace_bytes(desk_trace(plain->desk), event->seq).length)
+    if (!trace_bytes(desk_trace(plain->desk), event->seq).length ||
+        event->flags & EVENT_UNSAVED)
         return arena_format(&plain->arena, "Event %u: %s: %s.", event->seq,
                             clean(plain, event->name), clean(plain, event->value));
     return arena_format(&plain->arena, "Event %u: %s has %s: %s", event->seq,
@@ -202,14 +218,25 @@ static bool is_on_the_wire(const struct event *event)
     enum event_kind kind = event->kind;
 
     return event_is_unit(kind) || kind == EVENT_OPENED || kind == EVENT_CLOSED ||
-           kind == EVENT_DELIVERED || kind == EVENT_DROPPED || kind == EVENT_CUT ||
-           (kind == EVENT_ALTERED && event->conn);
+           kind == EVENT_DELIVERED || kind == EVENT_DROPPED || kind == EVENT_SWAPPED ||
+           kind == EVENT_CUT || (kind == EVENT_ALTERED && event->conn);
+}
+
+/* What befalls a unit on its way, which its ends cannot tell. */
+static bool is_on_the_way(const struct event *event)
+{
+    return event->conn && (event->kind == EVENT_DROPPED || event->kind == EVENT_ALTERED ||
+                           event->kind == EVENT_SWAPPED);
 }
 
 bool plain_can_see(const struct plain *plain, const struct event *event)
 {
+    enum role role = desk_role(plain->desk);
+
+    if (is_on_the_way(event))
+        return role == ROLE_ALL || role_is_outside(role);
     return is_on_the_wire(event) || event->kind == EVENT_STAGE ||
-           fact_is_known(desk_trace(plain->desk), desk_role(plain->desk), event);
+           fact_is_known(desk_trace(plain->desk), role, event);
 }
 
 const char *plain_event_words(struct plain *plain, const struct event *event)
@@ -236,9 +263,21 @@ static bool is_news(const struct plain *plain, const struct event *event)
 {
     enum event_kind kind = event->kind;
 
-    return kind != EVENT_SECRET && kind != EVENT_STATE && kind != EVENT_OFFERED &&
-           kind != EVENT_AGREED && kind != EVENT_COST && kind != EVENT_COMMAND &&
-           kind != EVENT_CLOSED && plain_can_see(plain, event);
+    return kind != EVENT_SECRET && kind != EVENT_ORACLE && kind != EVENT_STATE &&
+           kind != EVENT_OFFERED && kind != EVENT_AGREED && kind != EVENT_COST &&
+           kind != EVENT_COMMAND && kind != EVENT_CLOSED && !event_is_kept_rule(event) &&
+           plain_can_see(plain, event);
+}
+
+/* Whether a connection has ended badly from event `first` on. */
+static bool has_failed(const struct plain *plain, uint32_t first)
+{
+    const struct trace *trace = desk_trace(plain->desk);
+
+    for (uint32_t seq = first; seq <= trace_count(trace); seq++)
+        if (ending_is_bad(trace_event(trace, seq)))
+            return true;
+    return false;
 }
 
 void plain_tell_news(struct plain *plain)
@@ -255,6 +294,8 @@ void plain_tell_news(struct plain *plain)
     for (uint32_t seq = plain->told + 1; seq <= count; seq++)
         if (is_news(plain, trace_event(trace, seq)) && news-- <= NEWS_MOST)
             plain_say(plain, "%s", plain_event_words(plain, trace_event(trace, seq)));
+    if (has_failed(plain, plain->told + 1))
+        plain_say(plain, "'why' tells why it failed, from both ends.");
     plain->told = count;
 }
 

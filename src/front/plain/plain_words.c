@@ -75,7 +75,7 @@ static const struct word {
     {"events", "e", plain_events, "events, events 20", "list what happened, from event 20 on"},
     {"look", "l", plain_look, "look 14", "look at event 14; 'look' at the newest"},
     {"role", NULL, plain_role, "role client, or look as client",
-     "see what the client, server or eavesdropper sees; all sees everything"},
+     "see what somebody else can read; 'role' alone lists who there is"},
     {"fields", "f", plain_fields, "fields, fields 14, fields random",
      "list the fields of an event, or those of that name"},
     {"bytes", "b", plain_bytes, "bytes, bytes 14, bytes from 256", "read bytes in hex"},
@@ -83,6 +83,9 @@ static const struct word {
      "tell what a field is and why it is there"},
     {"pick", "p", plain_pick, "pick 7, pick tls.record.length", "answer with a field"},
     {"byte", NULL, plain_byte, "byte 19, byte 19 in 1", "answer with a byte"},
+    {"why", NULL, plain_why, "why", "tell why it failed, from both ends"},
+    {"ab", NULL, plain_ab, "ab client.verify = off, ab",
+     "do it all again with one setting changed, and tell what became different"},
     {"undo", "u", undo, "undo", "go back to where the step began"},
     {"commands", "c", commands, "commands", "list the commands that move the lab"},
     {"menu", "m", menu, "menu", "list the lessons"},
@@ -97,9 +100,11 @@ static void help(struct plain *plain, const char *rest)
     (void)rest;
     for (size_t i = 0; i < WORDS; i++)
         plain_say(plain, "%s: %s.", words[i].usage, words[i].help);
-    plain_say(plain, "Any other line is an answer to the open question or a command. Where a "
-                     "lesson names a key: SPACE is next, t is alter, x is drop, u is undo, v "
-                     "is role, e is explain, ENTER is pick or byte.");
+    plain_say(plain,
+              "Any other line is an answer to the open question or a command. Where a "
+              "lesson names a key: SPACE is next, t is alter, x is drop, r is replay, "
+              "w is swap, i is inject, u is undo, v is role, e is explain, W is why, ENTER is "
+              "pick or byte.");
 }
 
 static const struct {
@@ -110,13 +115,26 @@ static const struct {
      "deliver: the oldest unit that is held. deliver #14, deliver held 2, "
      "deliver flight, deliver all, deliver until tls.handshake.type == finished."},
     {VERB_STEP, "step: the next stage begins."},
+    {VERB_HOLD,
+     "hold server: what it sends stays on the wire until you name it. hold none ends that."},
     {VERB_DROP, "drop next: it never arrives."},
     {VERB_REPLAY, "replay #14: the same bytes once more."},
+    {VERB_REFLECT, "reflect next: it goes back to who sent it."},
+    {VERB_SWAP, "swap #14 #15: they arrive the other way round."},
     {VERB_ALTER,
      "alter next byte 19 = 30: other bytes, in hex. alter next byte 19 xor 01 "
-     "flips a bit. alter next tls.record.length = 20. alter page 14 byte 900 xor 01."},
+     "flips a bit. alter next tls.record.length = 20. alter page 14 byte 900 xor 01. "
+     "alter next tls.handshake.extensions_server_name = \"a.test\" mend: the lengths around it "
+     "are made to fit."},
+    {VERB_INJECT, "inject client 15030300020228: bytes of yours, as if the client sent them."},
+    {VERB_CUT, "cut server: nothing more of it arrives. cut server after 20: so many bytes of "
+               "the oldest unit still do."},
+    {VERB_SEND, "send client \"hello\": it sends that, once the connection is open."},
     {VERB_SET, "set client.trust = on: from the next restart on."},
-    {VERB_RESTART, "restart: from the beginning, with fresh keys."},
+    {VERB_AB, "ab client.trust = on: the same commands in a new run with that changed, and "
+              "what became different."},
+    {VERB_RESTART, "restart: from the beginning, with fresh keys. restart until #14: and all "
+                   "your commands again, up to there."},
 };
 
 static void commands(struct plain *plain, const char *rest)

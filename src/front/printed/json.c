@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "front/printed/ending.h"
 
 static json_t *clean(const char *text)
 {
@@ -108,7 +109,8 @@ static void put_sources(FILE *out, const struct tree *tree)
 
 static bool is_secret(const struct event *event)
 {
-    return event->kind == EVENT_SECRET || (event->flags & EVENT_UNSAVED);
+    return event->kind == EVENT_SECRET || event->kind == EVENT_ORACLE ||
+           (event->flags & EVENT_UNSAVED);
 }
 
 /* A member whose text comes from outside. */
@@ -186,6 +188,7 @@ void json_show(struct json *json, uint32_t seq)
 void json_finish(struct json *json, size_t goals, size_t reached)
 {
     json_begin(json, "");
+    ending_write(json->out, json->trace, json->inspect);
     write_line(json, json_pack("{s:{s:I,s:I}}", "result", "goals", (json_int_t)goals, "reached",
                                (json_int_t)reached));
 }

@@ -4,6 +4,7 @@
  *
  *     {"lockstep": 1, "lab": "ssn", "settings": {...}}
  *     {"seq": 1, "at_us": 12, "run": 1, "conn": 0, "kind": "stage", ...}        one per event
+ *     {"ending": {"conn": "tls", "kind": "refused", ...}}   of each connection that failed
  *     {"result": {"goals": 17, "reached": 17}}                                  always last
  *
  * A unit of a capture from elsewhere has "frame", the number of its packet in the file. The
@@ -34,7 +35,7 @@ void json_begin(struct json *json, const char *lab);
 /* Writes every event up to seq that was not written before; the first line before the first. */
 void json_show(struct json *json, uint32_t seq);
 
-/* Writes the last line. */
+/* Writes how connections failed (front/printed/ending.h), if any did, and the last line. */
 void json_finish(struct json *json, size_t goals, size_t reached);
 
 #endif

@@ -97,6 +97,7 @@ static void show_progress(struct playing *playing)
 /* Carries the act on to its end, printing as it goes. */
 static enum status carry_on(struct playing *playing, struct failure *failure)
 {
+    struct job_wait outside;
     enum run_state state;
 
     while ((state = run_continue(playing->run, SLICE_US, failure)) == RUN_BUSY) {
@@ -104,6 +105,8 @@ static enum status carry_on(struct playing *playing, struct failure *failure)
             return STATUS_INTERRUPTED;
         print_due(playing);
         show_progress(playing);
+        if (run_awaits(playing->run, &outside))
+            interrupt_sleep(&outside);
     }
     print_due(playing);
     if (state == RUN_FAILED)
@@ -124,6 +127,22 @@ static enum status play_walk(struct playing *playing, struct failure *failure)
     return status;
 }
 
+/* A run for each that comes. */
+static enum status play_again(struct playing *playing, struct failure *failure)
+{
+    const struct command restart = {.verb = VERB_RESTART, .line = "restart"};
+    enum status status = play_walk(playing, failure);
+
+    while (!status) {
+        status = run_begin(playing->run, &restart, failure);
+        if (!status)
+            status = carry_on(playing, failure);
+        if (!status)
+            status = play_walk(playing, failure);
+    }
+    return status;
+}
+
 static enum status play_script(struct playing *playing, struct failure *failure)
 {
     enum status status = STATUS_OK;
@@ -140,12 +159,20 @@ static enum status play_script(struct playing *playing, struct failure *failure)
     return status;
 }
 
+static enum status play_all(struct playing *playing, struct failure *failure)
+{
+    if (playing->request->script_file)
+        return play_script(playing, failure);
+    return playing->request->again ? play_again(playing, failure) : play_walk(playing, failure);
+}
+
 static enum status prepare(struct playing *playing, struct failure *failure)
 {
     const struct play_request *request = playing->request;
     struct run_config config = {.lab = request->lab,
                                 .overrides = request->overrides,
                                 .override_count = request->override_count,
+                                .outside = request->outside,
                                 .passphrase = passphrase_source(&playing->passphrase)};
     enum status status =
         folders_lab(&playing->arena, request->lab->name, &config.folder, failure);
@@ -156,7 +183,8 @@ static enum status prepare(struct playing *playing, struct failure *failure)
         status = file_try_write(request->save_file, failure);
     if (status)
         return status;
-    playing->interactive = request->as == SHOW_WALK && terminal_is_interactive();
+    playing->interactive =
+        request->as == SHOW_WALK && !request->alone && terminal_is_interactive();
     playing->show = show_new(trace_new(), request->lab, request->as, go_on, playing);
     playing->passphrase = (struct passphrase){.fd = request->passphrase_fd,
                                               .ask = playing->interactive,
@@ -172,8 +200,7 @@ static enum status prepare(struct playing *playing, struct failure *failure)
 static enum status play_prepared(struct playing *playing, struct failure *failure)
 {
     const char *save_file = playing->request->save_file;
-    enum status status = playing->request->script_file ? play_script(playing, failure)
-                                                       : play_walk(playing, failure);
+    enum status status = play_all(playing, failure);
     enum status goals = show_end(&playing->show);
 
     if (status && status != STATUS_INTERRUPTED)

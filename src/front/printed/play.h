@@ -17,8 +17,12 @@ struct play_request {
     size_t override_count;
     const char *script_file;
     const char *save_file;
+    const char *ab; /* NAME=VALUE: twice, the second time with that; NULL: once */
     enum show_as as;
     int passphrase_fd;
+    struct outside *outside; /* NULL: both ends are the lab's own */
+    bool alone;              /* asks nobody to go on, also on a terminal */
+    bool again;              /* one run after the other, until a signal ends them */
 };
 
 /* Plays, prints, saves, and reports what failed. STATUS_GOAL when not every

@@ -2,14 +2,15 @@
 #include "front/printed/show.h"
 
 #include "front/terminal.h"
+#include "trace/role.h"
 
 struct show show_new(struct trace *trace, const struct lab *lab, enum show_as as,
                      bool (*go_on)(void *context), void *context)
 {
     struct show show = {.trace = trace, .lab = lab};
 
-    show.inside = inspect_new(trace, (struct vantage){TAP_SENT, SECRETS_ALL});
-    show.outside = inspect_new(trace, (struct vantage){TAP_SENT, 0});
+    show.inside = inspect_new(trace, role_vantage(ROLE_ALL));
+    show.outside = inspect_new(trace, role_vantage(ROLE_EAVESDROPPER));
     show.goals = lab ? goals_new(lab) : NULL;
     show.json = (struct json){.out = stdout,
                               .trace = trace,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "front/printed/ending.h"
 #include "front/printed/walk_state.h"
 
 struct walk *walk_new(const struct walk_config *config)
@@ -49,6 +50,17 @@ static void tell_goals(struct walk *walk, uint32_t seq)
     }
 }
 
+/* What failed in the stage up to event seq, from both ends; an eavesdropper could not tell. */
+static void tell_endings(struct walk *walk, uint32_t seq)
+{
+    bool is_inside = !walk->stage || !walk->stage->outside;
+
+    if (!walk->config.brief && is_inside)
+        ending_print(walk->paper, walk->config.trace, walk->config.inside, walk->ended + 1,
+                     seq);
+    walk->ended = seq;
+}
+
 static const struct stage *find_stage(const struct lab *lab, const char *id, size_t *at)
 {
     for (*at = 0; lab && *at < lab->stage_count; ++*at)
@@ -83,15 +95,15 @@ static void (*const tellers[EVENT_KINDS])(struct walk *, const struct event *) =
     [EVENT_OPENED] = walk_opened,   [EVENT_SENT] = walk_unit,
     [EVENT_REPLAYED] = walk_unit,   [EVENT_INJECTED] = walk_unit,
     [EVENT_ALTERED] = walk_attack,  [EVENT_DROPPED] = walk_attack,
-    [EVENT_CUT] = walk_attack,      [EVENT_SECRET] = walk_secret,
-    [EVENT_STATE] = walk_state,     [EVENT_ALERT] = walk_alert,
-    [EVENT_OFFERED] = walk_offered, [EVENT_AGREED] = walk_agreed,
-    [EVENT_CHECKED] = walk_check,   [EVENT_FAILED] = walk_failed,
-    [EVENT_STUCK] = walk_stuck,     [EVENT_STORED] = walk_stored,
-    [EVENT_LOADED] = walk_loaded,   [EVENT_PAGE] = walk_page,
-    [EVENT_STAGE] = tell_stage,     [EVENT_COMMAND] = walk_command,
-    [EVENT_SETTING] = walk_setting, [EVENT_NOTE] = walk_note,
-    [EVENT_COST] = walk_cost,
+    [EVENT_SWAPPED] = walk_attack,  [EVENT_CUT] = walk_attack,
+    [EVENT_SECRET] = walk_secret,   [EVENT_STATE] = walk_state,
+    [EVENT_ALERT] = walk_alert,     [EVENT_OFFERED] = walk_offered,
+    [EVENT_AGREED] = walk_agreed,   [EVENT_CHECKED] = walk_check,
+    [EVENT_FAILED] = walk_failed,   [EVENT_STUCK] = walk_stuck,
+    [EVENT_STORED] = walk_stored,   [EVENT_LOADED] = walk_loaded,
+    [EVENT_PAGE] = walk_page,       [EVENT_STAGE] = tell_stage,
+    [EVENT_COMMAND] = walk_command, [EVENT_SETTING] = walk_setting,
+    [EVENT_NOTE] = walk_note,       [EVENT_COST] = walk_cost,
 };
 
 /* From outside, what happens inside the two ends is not to be seen. */
@@ -115,7 +127,8 @@ static bool is_detail(const struct event *event)
 
 static bool is_left_out(const struct walk *walk, const struct event *event)
 {
-    return !tellers[event->kind] || (walk->config.brief && is_detail(event)) ||
+    return !tellers[event->kind] || event_is_kept_rule(event) ||
+           (walk->config.brief && is_detail(event)) ||
            (walk->stage && walk->stage->outside && is_inside(event));
 }
 
@@ -148,8 +161,10 @@ void walk_show(struct walk *walk, uint32_t seq)
             continue;
         if (walk->last != event->kind && event->kind != EVENT_STAGE)
             walk->agreeing = 0;
-        if (event->kind == EVENT_STAGE)
+        if (event->kind == EVENT_STAGE) {
+            tell_endings(walk, event->seq - 1);
             tell_goals(walk, event->seq - 1);
+        }
         if (!goes_on(walk, event)) {
             walk->stopped = true;
             return;
@@ -171,6 +186,7 @@ void walk_finish(struct walk *walk)
     size_t count;
     size_t reached;
 
+    tell_endings(walk, walk->shown);
     tell_goals(walk, walk->shown);
     if (!walk->config.goals)
         return;

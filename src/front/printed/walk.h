@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * walk: prints a trace for people, stage by stage, as it grows: the ladder, the fields and
- * octets of what crossed the wire, what was stored, what was checked, and which goals were
- * reached. It reads the trace alone, so that a live run and a saved one look the same.
+ * octets of what crossed the wire, what was stored, what was checked, how connections failed,
+ * and which goals were reached. It reads the trace alone, so that a live run and a saved one
+ * look the same.
  */
 #ifndef LOCKSTEP_FRONT_WALK_H
 #define LOCKSTEP_FRONT_WALK_H

@@ -83,7 +83,7 @@ void walk_loaded(struct walk *walk, const struct event *event)
     const char *name = walk_text(walk, event->name);
     const char *what = walk_text(walk, event->value);
 
-    if (bytes.length)
+    if (bytes.length && !(event->flags & EVENT_UNSAVED))
         walk_line(walk, INK_TITLE, name, "%-23s %s", what, one_line(walk, bytes));
     else
         walk_line(walk, INK_TITLE, name, "%s", what);

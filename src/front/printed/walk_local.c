@@ -66,6 +66,8 @@ void walk_secret(struct walk *walk, const struct event *event)
 {
     struct bytes secret = bytes_part(trace_bytes(walk->config.trace, event->seq), 0, 6);
 
+    if (secret_is_hearsay(walk->config.trace, event))
+        return;
     paper_print(walk->paper, INK_FAINT, "%10s: logs %s %s...\n",
                 walk_text(walk, trace_peer_name(walk->config.trace, event->from)),
                 walk_text(walk, event->name), hex_text(&walk->arena, secret, ' '));
@@ -95,8 +97,11 @@ void walk_stuck(struct walk *walk, const struct event *event)
 
 void walk_cost(struct walk *walk, const struct event *event)
 {
-    walk_line(walk, INK_FAINT, "cost", "%s: %lld %s", walk_text(walk, event->name),
-              (long long)event->number, walk_text(walk, event->value));
+    const char *peer = event->from ? trace_peer_name(walk->config.trace, event->from) : "";
+
+    walk_line(walk, INK_FAINT, "cost", "%s%s%s: %lld %s", walk_text(walk, peer),
+              *peer ? ", " : "", walk_text(walk, event->name), (long long)event->number,
+              walk_text(walk, event->value));
 }
 
 void walk_command(struct walk *walk, const struct event *event)
@@ -110,8 +115,14 @@ void walk_setting(struct walk *walk, const struct event *event)
               walk_text(walk, event->name), walk_text(walk, event->value));
 }
 
+/* A client's, as its hello says it. What a server would have taken is asked for when nothing
+ * came of it. */
 void walk_offered(struct walk *walk, const struct event *event)
 {
+    const struct trace_peer *peer = trace_peer(walk->config.trace, event->from);
+
+    if (peer && peer->role == ROLE_SERVER)
+        return;
     walk_line(walk, INK_FAINT, "offers", "%s: %s", walk_text(walk, event->name),
               walk_text(walk, event->value));
 }

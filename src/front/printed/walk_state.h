@@ -12,6 +12,7 @@ struct walk {
     struct paper *paper; /* &config.paper */
     struct arena arena;  /* for one event */
     uint32_t shown;
+    uint32_t ended;            /* up to this event it was told how connections ended */
     const struct stage *stage; /* the one told now; NULL before the first */
     size_t stage_at;
     enum event_kind last; /* the kind told last */

@@ -5,6 +5,8 @@
  */
 #include <string.h>
 
+#include "app/facts.h"
+#include "base/difference.h"
 #include "base/text.h"
 #include "front/printed/ladder.h"
 #include "front/printed/walk_state.h"
@@ -14,6 +16,8 @@
 #define FIELD_LINES      30
 #define FIELD_DEPTH      3
 #define OCTETS_MOST      64
+#define STRETCH_GAP      16 /* unchanged bytes inside a stretch of changed ones */
+#define CHANGED_MOST     8  /* fields of an altered unit that are told */
 #define WIRE_OCTETS_MOST 32
 
 static bool is_outside(const struct walk *walk)
@@ -113,7 +117,8 @@ void walk_unit(struct walk *walk, const struct event *event)
     const char *summary = inspect_summary(inspect, told);
 
     if (event->kind != EVENT_SENT)
-        summary = arena_format(&walk->arena, "%s (%s)", summary, event_kind_name(event->kind));
+        summary = arena_format(&walk->arena, "%s (%s)", summary,
+                               *event->name ? event->name : event_kind_name(event->kind));
     ladder_line(walk->paper,
                 &(struct ladder_line){.seq = event->seq,
                                       .to_server = conn && event->to == conn->server,
@@ -126,30 +131,69 @@ void walk_unit(struct walk *walk, const struct event *event)
         tell_fields(walk, event);
 }
 
-/* The octets that differ from those the sender put there. */
+/* The fields, not groups of them, in which something changed, as they are now. */
+static void tell_changed_fields(struct walk *walk, const struct event *altered,
+                                const struct difference *changed)
+{
+    const struct tree *tree = inspect_tree(walk->config.inside, altered->seq);
+    unsigned told = 0;
+    size_t offset;
+    const char *why;
+
+    for (const struct field *field = tree_next(tree, NULL); field && told < CHANGED_MOST;
+         field = tree_next(tree, field)) {
+        if (field->children || !field_on_wire(tree, field, &offset, &why) ||
+            !difference_in(changed, offset, field->length))
+            continue;
+        walk_line(walk, INK_BAD, "", "* %s is now %s", field_type(field->id)->label,
+                  field_text(tree, field));
+        told++;
+    }
+}
+
+/* The end of a stretch of changed bytes, in which a few may be as they were. */
+static size_t stretch_end(const struct difference *changed, size_t first)
+{
+    size_t end = first + 1;
+
+    for (size_t at = end; at < end + STRETCH_GAP && at < changed->now.length; at++)
+        if (difference_at(changed, at))
+            end = at + 1;
+    return end;
+}
+
+/* The bytes that differ from those the sender put there. */
 static void tell_difference(struct walk *walk, const struct event *altered)
 {
-    struct bytes sent = trace_bytes(walk->config.trace, altered->about);
     struct bytes now = trace_bytes(walk->config.trace, altered->seq);
-    size_t first = 0;
-    size_t last = now.length;
+    struct difference changed =
+        difference_of(trace_bytes(walk->config.trace, altered->about), now);
+    size_t at = 0;
 
-    if (sent.length != now.length)
-        return;
-    while (first < now.length && now.data[first] == sent.data[first])
-        first++;
-    while (last > first && now.data[last - 1] == sent.data[last - 1])
-        last--;
-    if (first < last)
-        walk_lit(walk, now, first, last - first);
+    while (at < now.length) {
+        size_t end = at + 1;
+
+        if (difference_at(&changed, at)) {
+            end = stretch_end(&changed, at);
+            walk_lit(walk, now, at, end - at);
+        }
+        at = end;
+    }
+    tell_changed_fields(walk, altered, &changed);
 }
 
 void walk_attack(struct walk *walk, const struct event *event)
 {
     const char *word = event_kind_name(event->kind);
 
+    if (event->kind == EVENT_CUT || event->kind == EVENT_SWAPPED) {
+        walk_line(walk, INK_BAD, word, "%s",
+                  fact_told(&walk->arena, walk->config.trace, event, 1).text);
+        return;
+    }
     if (event->conn) {
-        walk_line(walk, INK_BAD, word, "#%u %s", event->about, walk_text(walk, event->name));
+        walk_line(walk, INK_BAD, word, "#%u%s%s", event->about, *event->name ? " " : "",
+                  walk_text(walk, event->name));
         if (event->kind == EVENT_ALTERED)
             tell_difference(walk, event);
         return;

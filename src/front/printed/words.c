@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "proto/rules.h"
 
 /* In sentences {n} is the event's number, {t} how many times in a row. */
 static const struct {
@@ -37,6 +38,17 @@ static const struct {
     {"request.arrived", "failed", TONE_OPEN, "what the server got is not what the client sent"},
     {"answer.arrived", "ok", TONE_NEUTRAL, "what the client got is what the server sent"},
     {"answer.arrived", "failed", TONE_OPEN, "what the client got is not what the server sent"},
+    {"order.done", "ok", TONE_NEUTRAL, "the client reads that all was done as it ordered"},
+    {"order.done", "failed", TONE_OPEN, "the client does not read that its order was done"},
+    {"client.certificate", "skipped", TONE_OPEN,
+     "the client showed no certificate, and the server lets it in"},
+    {"early.arrived", "ok", TONE_NEUTRAL,
+     "the server read the order before the handshake was at its end"},
+    {"early.arrived", "failed", TONE_OPEN, "the server did not get the order"},
+    {"early-data", "refused", TONE_NEUTRAL, "the early data is not taken"},
+    {"replay.refused", "ok", TONE_SAFE, "the second server does not take the order again"},
+    {"replay.refused", "failed", TONE_OPEN,
+     "the second server takes the same order once more, as if it were a new one"},
     {"session.resumed", "ok", TONE_SAFE, "both ends go on with the earlier session"},
     {"session.resumed", "failed", TONE_OPEN,
      "the ticket was not taken: this is a session of its own"},
@@ -97,6 +109,18 @@ static void fill_in(struct buf *out, const char *sentence, int64_t number, unsig
     }
 }
 
+/* One that has no sentence of its own: a rule of TLS, in the rule's own words when it was
+ * broken. */
+static void tell_rule(struct buf *out, const struct event *event)
+{
+    const struct rule_entry *rule = rule_find(event->name);
+
+    if (rule && !strcmp(event->value, "failed"))
+        buf_format(out, "not so: %s (%s, %s)", rule->words, event->name, event->ref);
+    else
+        buf_format(out, "%s: %s", event->name, event->value);
+}
+
 const char *words_of_check(struct arena *arena, const struct event *event, unsigned times,
                            enum tone *tone)
 {
@@ -111,7 +135,7 @@ const char *words_of_check(struct arena *arena, const struct event *event, unsig
             fill_in(&text, sentences[i].sentence, event->number, times);
         }
     if (!text.length)
-        buf_format(&text, "%s: %s", event->name, event->value);
+        tell_rule(&text, event);
     out = text_clean(arena, buf_view(&text));
     buf_free(&text);
     return out;
