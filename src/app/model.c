@@ -178,6 +178,16 @@ static const char *hint_to_go_on(const struct model *model)
     return model->lent.at_pause && (!item || goal_leaves_stage(item)) ? "go on" : NULL;
 }
 
+/* No question holds it up, nor does a lesson that waits to go on. */
+static bool can_deliver_all(const struct model *model)
+{
+    const struct item *item = model->session ? session_open(model->session) : NULL;
+    bool is_free =
+        item ? item->kind == ITEM_GOAL : !model->session || model_is_at_last_step(model);
+
+    return model->lent.held_count && is_free;
+}
+
 /* What is on the wire is ours to meddle with. */
 static bool can_attack(const struct model *model)
 {
@@ -233,8 +243,7 @@ const char *model_hint(const struct model *model, const struct binding *binding)
     if (binding->action == ACTION_GO_ON)
         return hint_to_go_on(model);
     if (binding->action == ACTION_ALL)
-        return model->lent.held_count && hint_to_go_on(model) == hint_deliver ? binding->hint
-                                                                              : NULL;
+        return can_deliver_all(model) ? binding->hint : NULL;
     if (binding->action == ACTION_OPEN)
         return item && item->kind == ITEM_ASK ? "answer" : NULL;
     if (binding->action == ACTION_HINT)

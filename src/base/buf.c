@@ -68,10 +68,16 @@ void buf_add_be(struct buf *buf, uint64_t value, size_t width)
 
 void buf_add_le(struct buf *buf, uint64_t value, size_t width)
 {
-    uint8_t *out = buf_extend(buf, width);
+    size_t at = buf->length;
 
+    buf_extend(buf, width);
+    buf_set_le(buf, at, value, width);
+}
+
+void buf_set_le(struct buf *buf, size_t at, uint64_t value, size_t width)
+{
     for (size_t i = 0; i < width; i++, value >>= 8)
-        out[i] = (uint8_t)value;
+        buf->data[at + i] = (uint8_t)value;
 }
 
 void buf_add_decimal(struct buf *buf, uint64_t number)

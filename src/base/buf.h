@@ -32,6 +32,9 @@ void buf_add_be(struct buf *buf, uint64_t value, size_t width);
 /* Adds value little-endian in width (1 to 8) octets. */
 void buf_add_le(struct buf *buf, uint64_t value, size_t width);
 
+/* Writes value little-endian over the width octets at that place. */
+void buf_set_le(struct buf *buf, size_t at, uint64_t value, size_t width);
+
 /* Adds the number in decimal digits; takes a fraction of the time of formatting. */
 void buf_add_decimal(struct buf *buf, uint64_t number);
 

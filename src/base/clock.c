@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/clock.h"
 
+#include <limits.h>
+
 static uint64_t read_clock(clockid_t id)
 {
     struct timespec now = {0};
@@ -12,6 +14,17 @@ static uint64_t read_clock(clockid_t id)
 uint64_t clock_us(void)
 {
     return read_clock(CLOCK_MONOTONIC);
+}
+
+int clock_ms_until(uint64_t moment_us)
+{
+    uint64_t now = clock_us();
+    uint64_t left;
+
+    if (moment_us == UINT64_MAX)
+        return -1;
+    left = moment_us > now ? (moment_us - now + 999) / 1000 : 0;
+    return left > INT_MAX ? INT_MAX : (int)left;
 }
 
 uint64_t clock_wall_us(void)

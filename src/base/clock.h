@@ -11,6 +11,10 @@
 /* Microseconds of a clock that only goes forward. */
 uint64_t clock_us(void);
 
+/* Milliseconds until that moment of clock_us, as poll takes them: 0 when it is over, -1 for
+ * UINT64_MAX, which never comes. */
+int clock_ms_until(uint64_t moment_us);
+
 /* Microseconds since 1970-01-01 UTC. */
 uint64_t clock_wall_us(void);
 

@@ -15,11 +15,27 @@ static void add_escaped(struct buf *out, uint32_t code)
         buf_format(out, "\\U%08x", code);
 }
 
-/* How many printable ASCII characters it begins with. */
+/* Whether all 8 bytes are printable ASCII: none below ' ', none above '~'. */
+static bool is_plain(uint64_t word)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    const uint64_t low = word & ones * 0x7f;
+
+    return !((word | (low + ones * (0x7f - '~')) | ~(low + ones * (0x80 - ' '))) & ones * 0x80);
+}
+
+/* How many printable ASCII characters it begins with. Most of what is shown is nothing else,
+ * so that it is looked at 8 by 8. */
 static size_t plain_run(struct bytes bytes)
 {
     size_t length = 0;
+    uint64_t word;
 
+    for (; length + sizeof word <= bytes.length; length += sizeof word) {
+        memcpy(&word, bytes.data + length, sizeof word);
+        if (!is_plain(word))
+            break;
+    }
     while (length < bytes.length && bytes.data[length] >= ' ' && bytes.data[length] < 0x7f)
         length++;
     return length;
@@ -109,10 +125,14 @@ static size_t measure(const char *text, size_t limit, size_t *taken)
 
     *taken = 0;
     while (at < bytes.length) {
+        size_t plain = plain_run(bytes_part(bytes, at, limit - *taken));
         size_t width;
-        size_t length = step(bytes_part(bytes, at, bytes.length), &width);
+        size_t length;
 
-        if (width > limit - *taken)
+        at += plain;
+        *taken += plain;
+        length = step(bytes_part(bytes, at, bytes.length), &width);
+        if (at == bytes.length || width > limit - *taken)
             break;
         *taken += width;
         at += length;

@@ -74,7 +74,8 @@ static void kdf_free(struct job *job)
     free(kdf);
 }
 
-static const struct job_ops kdf_ops = {kdf_poll, kdf_permille, kdf_free};
+static const struct job_ops kdf_ops = {
+    .poll = kdf_poll, .permille = kdf_permille, .free = kdf_free};
 
 /* U_1 = HMAC(passphrase, salt || 1), the block number in four octets. */
 static void first_iteration(struct derivation *f, struct bytes passphrase, struct bytes salt)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inspect/data.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "inspect/http/http.h"
 #include "proto/http.h"
@@ -18,9 +20,9 @@ static struct bytes without_ending(struct bytes line)
 /* The next line, its ending included. */
 static struct bytes next_line(struct bytes rest)
 {
-    size_t end = bytes_find(rest, bytes_of("\n"), 0);
+    const uint8_t *end = rest.length ? memchr(rest.data, '\n', rest.length) : NULL;
 
-    return bytes_part(rest, 0, end == BYTES_NOT_FOUND ? rest.length : end + 1);
+    return end ? bytes_part(rest, 0, (size_t)(end - rest.data) + 1) : rest;
 }
 
 static bool is_text(struct bytes bytes)

@@ -30,6 +30,7 @@ static struct wording wording_of(enum event_kind kind)
 
     switch (kind) {
     case EVENT_SECRET:
+    case EVENT_ORACLE:
         wording.name = FIELD_KEYS_LABEL;
         wording.value = FIELD_KEYS_CLIENT_RANDOM;
         break;
@@ -45,6 +46,7 @@ static struct wording wording_of(enum event_kind kind)
             (struct wording){FIELD_FAILED_LIBRARY, FIELD_EVENT_VALUE, FIELD_FAILED_CODE, true};
         break;
     case EVENT_ALTERED:
+    case EVENT_SWAPPED:
     case EVENT_CUT:
     case EVENT_ALERT:
     case EVENT_STORED:
@@ -103,7 +105,8 @@ const char *event_summary(struct arena *arena, const struct event *event)
     const char *name = text_clean_string(arena, event->name);
     const char *value = text_clean_string(arena, event->value);
 
-    if (event->kind == EVENT_SECRET) /* the client random says nothing to the eye */
+    if (event->kind == EVENT_SECRET ||
+        event->kind == EVENT_ORACLE) /* the client random says nothing to the eye */
         return name;
     if (*name && *value)
         return arena_format(arena, "%s: %s", name, value);

@@ -61,6 +61,13 @@ int tree_source(struct tree *tree, const char *name, struct bytes bytes, int par
     return tree->now;
 }
 
+/* What is added to alone is like no other any more. */
+static void forget_repeat(struct field *field)
+{
+    for (; field && field->repeat; field = field->parent)
+        field->repeat = 0;
+}
+
 static struct field *add(struct tree *tree, struct field *parent, enum field_id id,
                          size_t offset, size_t length, uint64_t raw, const char *shown)
 {
@@ -75,6 +82,7 @@ static struct field *add(struct tree *tree, struct field *parent, enum field_id 
     field->shown = shown;
     field->parent = parent;
     field->children_end = &field->children;
+    forget_repeat(parent);
     **end = field;
     *end = &field->next;
     tree->field_count++;

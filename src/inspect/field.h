@@ -74,9 +74,11 @@ struct source {
 struct field {
     enum field_id id;
     int source;
-    size_t offset; /* in the source's octets */
-    size_t length; /* octets; 0 for what was computed, not read */
-    uint64_t raw;  /* numbers, times, booleans; the length for byte strings */
+    uint32_t repeat; /* of inspect/repeats: what has one number looks the same, down to the
+                        last field below it; 0: this one may be the only one */
+    size_t offset;   /* in the source's octets */
+    size_t length;   /* octets; 0 for what was computed, not read */
+    uint64_t raw;    /* numbers, times, booleans; the length for byte strings */
     const char *shown;
     struct field *parent;
     struct field *children;
@@ -87,9 +89,12 @@ struct field {
 #define TREE_SOURCES 256   /* more layers than this are not opened */
 #define TREE_FIELDS  20000 /* with more than this, the rest is noted as malformed */
 
+struct repeats;
+
 struct tree {
     struct arena *arena;
-    struct source *sources; /* the arena's */
+    struct repeats *repeats; /* what may be copied into it; NULL: nothing */
+    struct source *sources;  /* the arena's */
     int source_room;
     int source_count;
     int now; /* the source that fields are added to */

@@ -16,6 +16,8 @@ struct index *index_new(const struct trace *trace, struct vantage vantage)
         .ciphers = aead_cache_new(),
         .signers = signers_new(),
         .transcripts = {.trace = trace},
+        .vantage = &index->vantage,
+        .keys = rsa_keys_new(),
     };
     index->vantage = vantage;
     index->names = names_new();
@@ -32,9 +34,11 @@ void index_free(struct index *index)
     free(index->followed);
     free(index->units);
     free(index->next);
+    free(index->arrived);
     names_free(index->names);
     aead_cache_free(index->ground.ciphers);
     signers_free(index->ground.signers);
+    rsa_keys_free(index->ground.keys);
     transcripts_free(&index->ground.transcripts);
     arena_free(&index->arena);
     free(index);
@@ -74,7 +78,7 @@ static void read_event(struct index *index, struct followed *followed,
 {
     if (!followed->session)
         followed->session = session_new(&index->ground, 0);
-    if (event->kind == EVENT_SECRET)
+    if (event->kind == EVENT_SECRET || event->kind == EVENT_ORACLE)
         index_read_secret(index, followed->session, event);
     else if (event->kind == EVENT_NOTE)
         session_miss(followed->session, side_of(index, event), event->seq,
@@ -118,7 +122,7 @@ static const struct event *original(const struct index *index, const struct even
 {
     bool repeats = event->kind == EVENT_DELIVERED || event->kind == EVENT_DROPPED;
 
-    if (vantage_sees(&index->vantage, event) || !repeats || event->kept ||
+    if (vantage_sees(&index->vantage, index->ground.trace, event) || !repeats || event->kept ||
         event->about >= event->seq)
         return event;
     return trace_event(index->ground.trace, event->about);
@@ -142,10 +146,40 @@ static bool tells_loss(const struct index *index, const struct event *event)
     return is_of_tls(index, event) && event->kind == EVENT_NOTE && event->number > 0;
 }
 
+static bool is_at_end(const struct index *index)
+{
+    return index->vantage.tap == TAP_CLIENT || index->vantage.tap == TAP_SERVER;
+}
+
+static const struct event *taken(const struct index *index, uint32_t seq)
+{
+    return seq <= index->done ? trace_event(index->ground.trace, seq) : NULL;
+}
+
+static bool passes_here(const struct index *index, const struct event *event)
+{
+    return event && vantage_sees(&index->vantage, index->ground.trace, event);
+}
+
+/* What became of a unit on the way is hidden from its sender, what it was from its receiver. */
+uint32_t index_seen(const struct index *index, uint32_t seq)
+{
+    const struct event *event = taken(index, seq);
+    uint32_t arrived;
+
+    if (!event || !is_at_end(index) || !unit_is_of(event->kind))
+        return seq;
+    while (event && !passes_here(index, event) && !event_is_unit(event->kind))
+        event = event->about < event->seq ? taken(index, event->about) : NULL;
+    if (!event || passes_here(index, event))
+        return event ? event->seq : 0;
+    arrived = index->arrived[event->seq];
+    return passes_here(index, taken(index, arrived)) ? arrived : 0;
+}
+
 const struct unit *index_unit(struct index *index, uint32_t seq)
 {
-    const struct event *event =
-        seq <= index->done ? trace_event(index->ground.trace, seq) : NULL;
+    const struct event *event = taken(index, seq);
     struct followed *followed;
 
     if (!holds_tls_unit(index, event))
@@ -177,6 +211,9 @@ static void make_room(struct index *index, uint32_t events)
         index->event_room = events * 2 + 1;
         index->units = mem_resize(index->units, index->event_room, sizeof(struct unit *));
         index->next = mem_resize(index->next, index->event_room, sizeof *index->next);
+        if (is_at_end(index))
+            index->arrived =
+                mem_resize(index->arrived, index->event_room, sizeof *index->arrived);
     }
     if (conns > index->followed_room) {
         index->followed = mem_resize(index->followed, 2 * conns, sizeof *index->followed);
@@ -198,18 +235,30 @@ static void queue(struct index *index, const struct event *event)
     followed->last = event->seq;
 }
 
+static void note_arrival(struct index *index, const struct event *event)
+{
+    index->arrived[event->seq] = 0;
+    if (event->kind == EVENT_DELIVERED && event->about < event->seq)
+        index->arrived[event->about] = event->seq;
+}
+
 static void take(struct index *index, const struct event *event)
 {
     index->units[event->seq] = NULL;
     index->next[event->seq] = 0;
+    if (is_at_end(index))
+        note_arrival(index, event);
     if (vantage_knows(&index->vantage, index->ground.trace, event)) {
-        index->has_secrets = true;
+        index->has_secrets = index->ground.logged = true;
         if (trace_conn(index->ground.trace, event->conn))
             queue(index, event);
         else
             index_take_stray(index, event);
+    } else if (vantage_has_key(&index->vantage, event)) {
+        index_take_key(index, trace_bytes(index->ground.trace, event->seq));
     } else if (tells_loss(index, event) ||
-               (vantage_sees(&index->vantage, event) && holds_tls_unit(index, event))) {
+               (vantage_sees(&index->vantage, index->ground.trace, event) &&
+                holds_tls_unit(index, event))) {
         queue(index, event);
     }
 }

@@ -25,6 +25,11 @@ void index_update(struct index *index);
 /* How many events were taken. */
 uint32_t index_count(const struct index *index);
 
+/* The event whose unit stands here for that of event seq, which for most vantages is itself. An
+ * end knows its own units as it sent them, and others as they reached it; 0 for one that did
+ * not, or not yet. */
+uint32_t index_seen(const struct index *index, uint32_t seq);
+
 /* The unit that event seq speaks of, or NULL when it is none of a TLS connection. */
 const struct unit *index_unit(struct index *index, uint32_t seq);
 

@@ -15,6 +15,7 @@ struct followed {
     size_t greetings;                  /* of the session, whose secrets were looked up */
     const uint8_t *given[RESUMPTIONS]; /* by the server, as far as they were noted */
     bool resumed;                      /* the session, whose secret was looked for */
+    const struct message *tried;       /* the key exchange that private keys were tried on */
     uint32_t first, last;              /* not read yet; 0: none */
 };
 
@@ -26,6 +27,7 @@ struct index {
     uint32_t event_room;
     struct unit **units; /* by seq; NULL until read */
     uint32_t *next;      /* by seq: the connection's next event that was not read */
+    uint32_t *arrived;   /* by seq: the event that delivered that unit; NULL but at an end */
     uint32_t followed_room;
     struct followed *followed; /* by connection */
     struct names *names;       /* client randoms, and hashes of what resumes sessions */
@@ -44,6 +46,9 @@ void index_read_secret(struct index *index, struct session *session, const struc
 /* Takes a secret of no connection: it belongs to all that began with its random, now and
  * later. */
 void index_take_stray(struct index *index, const struct event *event);
+
+/* Takes a private key, PEM or DER, and tries it on all connections, now and later. */
+void index_take_key(struct index *index, struct bytes key);
 
 /* Looks for secrets of a connection after each of its records: those that name its random, and
  * that of the session it resumes. */

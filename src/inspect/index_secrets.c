@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/hex.h"
 #include "inspect/index_parts.h"
+#include "inspect/tls/static_rsa.h"
 
 /* conn is NULL for a secret of no connection: whoever wrote the key log is taken to know. */
 static void learn(struct index *index, struct session *session, const struct event *event,
@@ -12,6 +15,7 @@ static void learn(struct index *index, struct session *session, const struct eve
                                .secret = trace_bytes(index->ground.trace, event->seq),
                                .by_client = !conn || event->from == conn->client,
                                .by_server = !conn || event->from == conn->server,
+                               .through = event->kind == EVENT_ORACLE ? THROUGH_ORACLE : NULL,
                            });
 }
 
@@ -112,7 +116,47 @@ static void resume(struct index *index, struct session *session, uint32_t conn)
                       &(struct logged_secret){
                           .label = "CLIENT_RANDOM",
                           .secret = known_secret_view(&session_negotiation(first)->master),
+                          .through = session_negotiation(first)->master.through,
                       });
+}
+
+/* ---- private keys ---- */
+
+/* Tries the known keys on what the client encrypted to the server's, once. */
+static void open_with_key(struct index *index, struct followed *followed)
+{
+    const struct negotiation *negotiation = session_negotiation(followed->session);
+    const struct message *exchange = negotiation->points[UP_TO_CLIENT_KEY_EXCHANGE];
+    uint8_t premaster[MASTER_SECRET], master[MASTER_SECRET];
+    struct buf sealed = {0};
+
+    if (exchange == followed->tried || !rsa_keys_count(index->ground.keys))
+        return;
+    followed->tried = exchange;
+    if (static_rsa_sealed(index->ground.trace, negotiation, &sealed) &&
+        static_rsa_open(index->ground.keys, &index->ground.transcripts, negotiation,
+                        buf_view(&sealed), premaster, master))
+        session_learn_premaster(followed->session, buf_view(&sealed),
+                                (struct bytes){premaster, MASTER_SECRET},
+                                (struct bytes){master, MASTER_SECRET});
+    buf_free(&sealed);
+    explicit_bzero(premaster, sizeof premaster);
+    explicit_bzero(master, sizeof master);
+}
+
+void index_take_key(struct index *index, struct bytes key)
+{
+    if (!rsa_keys_add(index->ground.keys, key))
+        return;
+    index->has_secrets = true;
+    for (uint32_t conn = 1; conn < index->followed_room; conn++) {
+        struct followed *followed = &index->followed[conn];
+
+        followed->tried = NULL;
+        followed->resumed = false;
+        if (followed->session)
+            index_match(index, conn);
+    }
 }
 
 void index_match(struct index *index, uint32_t conn)
@@ -123,6 +167,7 @@ void index_match(struct index *index, uint32_t conn)
     if (session_greetings(followed->session) != followed->greetings)
         greet(index, followed->session, conn);
     followed->greetings = session_greetings(followed->session);
+    open_with_key(index, followed);
     negotiation = session_negotiation(followed->session);
     if (negotiation->resumed && !negotiation->master.length && index->has_secrets &&
         !followed->resumed)

@@ -8,6 +8,7 @@
 #include "inspect/event_facts.h"
 #include "inspect/index.h"
 #include "inspect/keys.h"
+#include "inspect/repeats.h"
 #include "inspect/sealed_row.h"
 #include "inspect/sqlite/sqlite_page.h"
 #include "inspect/stored.h"
@@ -32,6 +33,7 @@ struct inspect {
     struct vantage vantage;
     struct index *index;
     struct chain_memory *chains;
+    struct repeats *repeats;
     struct arena arena; /* summaries */
     struct line *lines; /* by seq */
     uint32_t line_room;
@@ -48,6 +50,7 @@ struct inspect *inspect_new(const struct trace *trace, struct vantage vantage)
     inspect->vantage = vantage;
     inspect->index = index_new(trace, vantage);
     inspect->chains = chain_memory_new();
+    inspect->repeats = repeats_new();
     return inspect;
 }
 
@@ -59,6 +62,7 @@ void inspect_free(struct inspect *inspect)
         arena_free(&inspect->cache[i].arena);
     index_free(inspect->index);
     chain_memory_free(inspect->chains);
+    repeats_free(inspect->repeats);
     arena_free(&inspect->arena);
     free(inspect->lines);
     free(inspect);
@@ -89,10 +93,11 @@ static const struct event *indexed_event(const struct inspect *inspect, uint32_t
 
 static const struct unit *seen_unit(const struct inspect *inspect, uint32_t seq)
 {
-    const struct event *event = indexed_event(inspect, seq);
+    const struct event *event = indexed_event(inspect, index_seen(inspect->index, seq));
 
-    return event && vantage_sees(&inspect->vantage, event) ? index_unit(inspect->index, seq)
-                                                           : NULL;
+    return event && vantage_sees(&inspect->vantage, inspect->trace, event)
+               ? index_unit(inspect->index, event->seq)
+               : NULL;
 }
 
 size_t inspect_record_count(const struct inspect *inspect, uint32_t seq)
@@ -109,17 +114,26 @@ const struct record *inspect_record(const struct inspect *inspect, uint32_t seq,
     return unit && record < unit->count ? &unit->records[record].record : NULL;
 }
 
+bool inspect_is_here(const struct inspect *inspect, uint32_t seq)
+{
+    return index_seen(inspect->index, seq) != 0;
+}
+
 /* ---- summaries ---- */
 
 #define NOT_INDEXED UINT_MAX
+#define NOT_HERE    (UINT_MAX - 1)
 
 /* What was said of an event holds as long as this stays the same. */
 static unsigned edition_of(const struct inspect *inspect, uint32_t seq)
 {
-    const struct unit *unit = index_unit(inspect->index, seq);
+    uint32_t seen = index_seen(inspect->index, seq);
+    const struct unit *unit = index_unit(inspect->index, seen);
 
     if (seq > index_count(inspect->index))
         return NOT_INDEXED;
+    if (!seen)
+        return NOT_HERE;
     return unit ? unit->edition : 0;
 }
 
@@ -134,10 +148,13 @@ static const char *records_summary(struct arena *arena, const struct unit *unit)
 
 static const char *make_summary(struct inspect *inspect, const struct event *event)
 {
-    const struct unit *unit = index_unit(inspect->index, event->seq);
+    uint32_t seen = index_seen(inspect->index, event->seq);
+    const struct unit *unit = index_unit(inspect->index, seen);
     const struct trace_conn *conn = trace_conn(inspect->trace, event->conn);
-    size_t length = trace_unit(inspect->trace, event->seq).length;
+    size_t length = trace_unit(inspect->trace, seen).length;
 
+    if (!seen)
+        return "not here";
     if (unit)
         return records_summary(&inspect->arena, unit);
     if (!unit_is_of(event->kind))
@@ -171,20 +188,23 @@ const char *inspect_summary(struct inspect *inspect, uint32_t seq)
 
 /* ---- trees ---- */
 
-static struct tree *new_tree(struct arena *arena)
+static struct tree *new_tree(struct arena *arena, struct repeats *repeats)
 {
     struct tree *tree = arena_alloc(arena, 1, sizeof *tree);
 
     tree->arena = arena;
+    tree->repeats = repeats;
     return tree;
 }
 
 /* The bytes of an event as they may be seen from here. */
 static struct bytes visible_bytes(const struct inspect *inspect, const struct event *event)
 {
-    if (event->kind == EVENT_SECRET && !vantage_knows(&inspect->vantage, inspect->trace, event))
+    bool secret = event->kind == EVENT_SECRET || event->kind == EVENT_ORACLE;
+
+    if (secret && !vantage_knows(&inspect->vantage, inspect->trace, event))
         return (struct bytes){0};
-    return trace_unit(inspect->trace, event->seq);
+    return trace_unit(inspect->trace, index_seen(inspect->index, event->seq));
 }
 
 static void dissect_records(struct tree *tree, const struct inspect *inspect,
@@ -204,7 +224,8 @@ static void dissect_page(struct tree *tree, const struct inspect *inspect,
 static void dissect_bytes(struct tree *tree, const struct inspect *inspect,
                           const struct event *event)
 {
-    const struct unit *unit = index_unit(inspect->index, event->seq);
+    const struct unit *unit =
+        index_unit(inspect->index, index_seen(inspect->index, event->seq));
     const struct trace_conn *conn = trace_conn(inspect->trace, event->conn);
     struct reader reader = reader_of(tree->sources[0].bytes);
 
@@ -212,7 +233,7 @@ static void dissect_bytes(struct tree *tree, const struct inspect *inspect,
         return;
     if (unit)
         dissect_records(tree, inspect, unit);
-    else if (event->kind == EVENT_SECRET)
+    else if (event->kind == EVENT_SECRET || event->kind == EVENT_ORACLE)
         tree_bytes(tree, NULL, FIELD_KEYS_SECRET, &reader, reader_left(&reader));
     else if (event->kind == EVENT_PAGE)
         dissect_page(tree, inspect, event, &reader);
@@ -268,7 +289,7 @@ static struct cached *ask(struct inspect *inspect, uint32_t seq)
         return cached;
     cached->seq = seq;
     cached->edition = edition;
-    cached->tree = new_tree(&cached->arena);
+    cached->tree = new_tree(&cached->arena, inspect->repeats);
     if (event)
         build_tree(cached->tree, inspect, event);
     return cached;

@@ -51,12 +51,17 @@ struct record {
     bool bad_tag;        /* sealed, the keys are known here, but the tag does not verify */
     const char *summary; /* "ClientHello", "application_data" ...; messages parted by ", ";
                             static or owned by inspect */
+    const char *through; /* "oracle" or "private key" when its secret was not logged but found
+                            so; otherwise NULL. Static */
 };
 
 /* How many records the unit of event seq holds; 0 for events that are no unit at this vantage
  * and for units of other framings. */
 size_t inspect_record_count(const struct inspect *inspect, uint32_t seq);
 const struct record *inspect_record(const struct inspect *inspect, uint32_t seq, size_t record);
+
+/* False for a unit that has not reached the end at whose place one looks; true for all else. */
+bool inspect_is_here(const struct inspect *inspect, uint32_t seq);
 
 /* One line on what an event is, for ladders and lists: "ClientHello", "line, 30 octets". Owned
  * by inspect until inspect_free. */

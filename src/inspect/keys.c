@@ -2,6 +2,7 @@
 #include "inspect/keys.h"
 
 #include "inspect/index.h"
+#include "inspect/tls/why_sealed.h"
 
 static const char *hash_name(size_t length)
 {
@@ -35,7 +36,9 @@ static struct known_keys known_of(const struct negotiation *negotiation)
         .server_random = random_of(negotiation->server_random, negotiation->answered),
         .server_name = negotiation->server_name,
         .alpn = negotiation->alpn,
-        .shared = negotiation->shared,
+        .shared = negotiation->premaster.length ? known_secret_view(&negotiation->premaster)
+                                                : negotiation->shared,
+        .encrypted = negotiation->encrypted,
         .early_exporter = known_secret_view(&negotiation->early_exporter),
         .exporter = known_secret_view(&negotiation->exporter),
         .resumed = negotiation->psk,
@@ -50,12 +53,17 @@ void inspect_keys(const struct inspect *inspect, uint32_t conn, struct known_key
 {
     const struct session *session = index_session(inspect_index(inspect), conn);
     const struct negotiation *negotiation;
+    const struct known_secret *sealing;
 
     *out = (struct known_keys){0};
     if (!session)
         return;
     negotiation = session_negotiation(session);
     *out = known_of(negotiation);
+    sealing = negotiation_sealing(negotiation, FROM_SERVER, EPOCH_HANDSHAKE);
+    out->through = sealing->through;
+    if (!sealing->length)
+        out->why_sealed = why_sealed(index_ground(inspect_index(inspect)), negotiation);
     for (int side = 0; side < SIDES; side++) {
         out->generation[side] = session_generation(session, (enum side)side);
         for (int epoch = 0; epoch < EPOCHS; epoch++)

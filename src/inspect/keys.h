@@ -37,6 +37,12 @@ struct known_keys {
     /* The (EC)DHE shared secret, or the premaster secret: no key log has it, but a published
      * trace may. A secret event named SHARED_SECRET of that client random. */
     struct bytes shared;
+    struct bytes
+        encrypted;       /* to the server's key, as the client sent the premaster secret; empty
+                               unless it was decrypted here */
+    const char *through; /* how what opens records was found, if nobody logged it: "oracle",
+                               "private key"; otherwise NULL */
+    const char *why_sealed; /* why nothing that opens records is known, NULL when it is */
 
     /* TLS 1.3. first is what the key log calls ..._SECRET or ..._SECRET_0; generation counts
      * the KeyUpdates since; all empty when not known. [0] the client's, [1] the server's. */

@@ -26,6 +26,7 @@ static const struct hint hints[] = {
     {"e explain", "e details", "You are on the path", "ESC"},
     {"z zoom", NULL, "You are on the path", "z"},
     {"? help", "the step anew; in a lab", "You are on the path", "ESC"},
+    {"F deliver all", NULL, " held", NULL},
     {"SPACE deliver", NULL, " held", NULL},
 };
 /* clang-format on */

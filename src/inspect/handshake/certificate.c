@@ -7,6 +7,7 @@
 #include "inspect/handshake/messages.h"
 #include "inspect/handshake/raw_key.h"
 #include "inspect/handshake/vector.h"
+#include "inspect/repeats.h"
 #include "inspect/x509/x509.h"
 #include "pki/asn1.h"
 
@@ -31,7 +32,7 @@ static void dissect_one(struct tree *tree, struct field *parent, struct reader *
     if (is_raw_key(der))
         dissect_raw_key(tree, certificate, &der);
     else
-        dissect_x509(tree, certificate, &der);
+        dissect_part(tree, certificate, &der, dissect_x509);
 }
 
 static void dissect_list(struct tree *tree, struct field *parent, struct reader *reader,

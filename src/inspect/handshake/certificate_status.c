@@ -3,6 +3,7 @@
 
 #include "inspect/handshake/messages.h"
 #include "inspect/handshake/vector.h"
+#include "inspect/repeats.h"
 #include "inspect/x509/ocsp.h"
 
 enum { OCSP = 1, OCSP_MULTI = 2 };
@@ -14,7 +15,7 @@ static void dissect_response(struct tree *tree, struct field *parent, struct rea
                                                 FIELD_OCSP_RESPONSE, reader, &der);
 
     if (response)
-        dissect_ocsp_response(tree, response, &der);
+        dissect_part(tree, response, &der, dissect_ocsp_response);
 }
 
 /* One for each certificate of the chain; an empty one where nothing is known. */

@@ -2,10 +2,9 @@
 #include "inspect/handshake/extensions.h"
 #include "inspect/handshake/signature.h"
 #include "inspect/handshake/vector.h"
+#include "inspect/repeats.h"
 
-/* RFC 8446 section 4.2.7. */
-void dissect_supported_groups(struct tree *tree, struct field *parent, struct reader *reader,
-                              enum extension_in in)
+static void dissect_groups(struct tree *tree, struct field *parent, struct reader *reader)
 {
     static const struct number_vector groups = {
         .length = FIELD_SUPPORTED_GROUPS_LENGTH,
@@ -15,8 +14,15 @@ void dissect_supported_groups(struct tree *tree, struct field *parent, struct re
         .item_width = 2,
     };
 
-    (void)in;
     tree_vector_numbers(tree, parent, &groups, reader);
+}
+
+/* RFC 8446 section 4.2.7. */
+void dissect_supported_groups(struct tree *tree, struct field *parent, struct reader *reader,
+                              enum extension_in in)
+{
+    (void)in;
+    dissect_part(tree, parent, reader, dissect_groups);
 }
 
 /* RFC 8422 section 5.1.2. */
@@ -40,7 +46,7 @@ void dissect_signature_algorithms(struct tree *tree, struct field *parent,
                                   struct reader *reader, enum extension_in in)
 {
     (void)in;
-    dissect_signature_schemes(tree, parent, reader);
+    dissect_part(tree, parent, reader, dissect_signature_schemes);
 }
 
 static void dissect_share(struct tree *tree, struct field *parent, struct reader *reader)

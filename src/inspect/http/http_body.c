@@ -2,6 +2,7 @@
 #include "inspect/http/http_body.h"
 
 #include "inspect/data.h"
+#include "inspect/repeats.h"
 #include "proto/http.h"
 
 /* At most length bytes as one field, with what they say below it. */
@@ -18,7 +19,7 @@ static void add_content(struct tree *tree, struct field *parent, enum field_id i
     content = tree_bytes(tree, parent, id, reader, here);
     inside = read_inner(&inside, here);
     if (content)
-        dissect_plain_data(tree, content, &inside);
+        dissect_part(tree, content, &inside, dissect_plain_data);
 }
 
 static void add_line_end(struct tree *tree, struct field *parent, struct reader *reader)

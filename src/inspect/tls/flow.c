@@ -204,8 +204,9 @@ const uint8_t *flow_chained_iv(const struct flow *flow)
 void flow_pass(struct flow *flow, struct bytes record)
 {
     size_t block = flow->keys && flow->keys->chained ? flow->keys->suite.block : 0;
+    size_t mac = block && flow->negotiation->encrypt_then_mac ? flow->keys->suite.mac : 0;
 
-    if (block && record.length >= block)
-        memcpy(flow->last_block, record.data + record.length - block, block);
+    if (block && record.length >= mac + block)
+        memcpy(flow->last_block, record.data + record.length - mac - block, block);
     flow->number++;
 }

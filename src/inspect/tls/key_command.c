@@ -71,6 +71,15 @@ const char *command_prf(struct arena *arena, size_t hash, struct bytes secret,
                         digits(arena, bytes_of(label)), digits(arena, seed));
 }
 
+/* basenc is one of the coreutils; it takes and prints capital digits. */
+const char *command_rsa(struct arena *arena, struct bytes sealed)
+{
+    return arena_format(arena,
+                        "printf %s | tr a-f A-F | basenc -d --base16 | "
+                        "openssl pkeyutl -decrypt -inkey server-key.pem | basenc --base16 -w 0",
+                        digits(arena, sealed));
+}
+
 const char *command_part(struct arena *arena, const char *command, size_t at, size_t length)
 {
     return arena_format(arena, "%s | tr -d : | cut -c %zu-%zu", command, 2 * at + 1,

@@ -20,6 +20,9 @@ const char *command_expand(struct arena *arena, size_t hash, struct bytes secret
 const char *command_prf(struct arena *arena, size_t hash, struct bytes secret,
                         const char *label, struct bytes seed, size_t length);
 
+/* What was encrypted to the public key of server-key.pem (RSAES-PKCS1-v1_5). */
+const char *command_rsa(struct arena *arena, struct bytes sealed);
+
 /* length bytes of what a command prints, from byte at on. */
 const char *command_part(struct arena *arena, const char *command, size_t at, size_t length);
 

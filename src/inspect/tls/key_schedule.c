@@ -47,14 +47,18 @@ static struct bytes take(struct bytes *block, size_t length)
     return part;
 }
 
+static size_t iv_length(const struct traffic_keys *keys)
+{
+    return keys->chained ? keys->suite.block : keys->suite.fixed_nonce;
+}
+
 /* The block holds what the client needs and what the server needs in turn: MAC keys, keys,
  * IVs. */
 static void cut_key_block(struct traffic_keys *keys, enum side side, struct bytes block)
 {
     const struct tls_suite *suite = &keys->suite;
-    size_t iv = keys->chained ? suite->block : suite->fixed_nonce;
     uint8_t *const places[] = {keys->mac, keys->key, keys->iv};
-    const size_t lengths[] = {suite->mac, suite->key, iv};
+    const size_t lengths[] = {suite->mac, suite->key, iv_length(keys)};
 
     for (size_t i = 0; i < 3; i++) {
         struct bytes both[SIDES];
@@ -71,6 +75,7 @@ bool traffic_keys_expand(struct traffic_keys *keys, const struct negotiation *ne
     struct bytes master = known_secret_view(&negotiation->master);
     uint8_t block[2 * (HASH_MOST + 32 + CBC_BLOCK_MOST)];
     uint8_t seed[2 * HELLO_RANDOM];
+    size_t length;
 
     if (!master.length || !negotiation->readable)
         return false;
@@ -82,8 +87,9 @@ bool traffic_keys_expand(struct traffic_keys *keys, const struct negotiation *ne
     };
     memcpy(seed, negotiation->server_random, HELLO_RANDOM);
     memcpy(seed + HELLO_RANDOM, negotiation->client_random, HELLO_RANDOM);
+    length = SIDES * (keys->suite.mac + keys->suite.key + iv_length(keys));
     tls_prf(negotiation_hash(negotiation), master, "key expansion",
-            (struct bytes){seed, sizeof seed}, block, sizeof block);
+            (struct bytes){seed, sizeof seed}, block, length);
     cut_key_block(keys, side, (struct bytes){block, sizeof block});
     explicit_bzero(block, sizeof block);
     return true;

@@ -48,8 +48,10 @@ void key_table_fill(struct arena *arena, const struct known_keys *keys, struct k
     *out = (struct key_table){.title = "Nothing was agreed on yet"};
     if (!keys->version)
         return;
-    out->title = arena_format(arena, "%s, %s", version ? version : "an unknown version",
-                              suite ? suite : "an unknown cipher suite");
+    out->title = arena_format(arena, "%s, %s%s%s", version ? version : "an unknown version",
+                              suite ? suite : "an unknown cipher suite",
+                              keys->through ? ", opened through: " : "",
+                              keys->through ? keys->through : "");
     if (!tls_suite_read(keys->suite, &maker.suite))
         return;
     if (keys->version >= 0x0304)

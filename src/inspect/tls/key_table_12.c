@@ -131,10 +131,15 @@ static void add_block(struct key_maker *maker, const struct key_row *master)
 
 void key_table_fill_12(struct key_maker *maker)
 {
+    const struct known_keys *keys = maker->keys;
+    bool sent = maker->suite.exchange == TLS_EXCHANGE_RSA;
     struct key_row *premaster =
-        key_row_add(maker, 0, "premaster secret", "what the key exchange gives both ends",
+        key_row_add(maker, 0, "premaster secret",
+                    sent ? "drawn by the client, which sends it under the server's public key"
+                         : "what the key exchange gives both ends",
                     "the master secret is made of it", "inside the library: nobody logs it");
 
-    key_value_add(maker, premaster, "secret", maker->keys->shared, NULL);
+    key_value_add(maker, premaster, "secret", keys->shared,
+                  keys->encrypted.length ? command_rsa(maker->arena, keys->encrypted) : NULL);
     add_block(maker, add_master(maker));
 }

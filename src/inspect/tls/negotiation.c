@@ -57,7 +57,8 @@ struct known_secret *negotiation_secret(struct negotiation *negotiation, const c
     return NULL;
 }
 
-void known_secret_learn(struct known_secret *known, struct bytes secret, bool senders)
+void known_secret_learn(struct known_secret *known, struct bytes secret, bool senders,
+                        const char *through)
 {
     if (!secret.length || secret.length > HASH_MOST)
         return;
@@ -66,6 +67,14 @@ void known_secret_learn(struct known_secret *known, struct bytes secret, bool se
     memcpy(known->bytes, secret.data, secret.length);
     known->length = (uint8_t)secret.length;
     known->senders = senders;
+    known->through = through;
+}
+
+const struct known_secret *negotiation_sealing(const struct negotiation *negotiation,
+                                               enum side side, enum epoch epoch)
+{
+    return negotiation->version < 0x0304 ? &negotiation->master
+                                         : &negotiation->traffic[side][epoch];
 }
 
 struct bytes known_secret_view(const struct known_secret *known)

@@ -14,10 +14,15 @@ enum side { FROM_CLIENT, FROM_SERVER, SIDES };
 
 #define EPOCHS (EPOCH_APPLICATION + 1)
 
+/* How secrets are found that nobody logged. */
+#define THROUGH_KEY    "private key"
+#define THROUGH_ORACLE "oracle"
+
 struct known_secret {
     uint8_t bytes[HASH_MOST];
-    uint8_t length; /* 0: not known */
-    bool senders;   /* logged by the side that sends under it, not by its peer */
+    uint8_t length;      /* 0: not known */
+    bool senders;        /* logged by the side that sends under it, not by its peer */
+    const char *through; /* how it was found if nobody logged it: static; NULL: logged */
 };
 
 enum resumption { BY_ID, BY_TICKET, RESUMPTIONS };
@@ -47,8 +52,10 @@ struct negotiation {
 
     struct known_secret traffic[SIDES][EPOCHS]; /* TLS 1.3 */
     struct known_secret early_exporter, exporter;
-    struct known_secret master; /* TLS 1.2 and before */
-    struct bytes shared;        /* before all those; the trace's */
+    struct known_secret master;    /* TLS 1.2 and before */
+    struct bytes shared;           /* before all those; the trace's */
+    struct known_secret premaster; /* the same, decrypted with the server's key, */
+    struct bytes encrypted;        /* and as it was sent */
 
     /* The transcript, from its last message back (transcript.h). */
     struct message *last;
@@ -68,9 +75,14 @@ void negotiation_free(struct negotiation *negotiation);
 struct known_secret *negotiation_secret(struct negotiation *negotiation, const char *label,
                                         enum side *sender);
 
+/* The secret whose keys seal what side sends in that epoch. */
+const struct known_secret *negotiation_sealing(const struct negotiation *negotiation,
+                                               enum side side, enum epoch epoch);
+
 /* Learns a secret. What the sender logged wins over what its peer believes; otherwise the first
  * stays. */
-void known_secret_learn(struct known_secret *known, struct bytes secret, bool senders);
+void known_secret_learn(struct known_secret *known, struct bytes secret, bool senders,
+                        const char *through);
 
 struct bytes known_secret_view(const struct known_secret *known);
 

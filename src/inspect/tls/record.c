@@ -5,6 +5,7 @@
 #include "inspect/data.h"
 #include "inspect/handshake/messages.h"
 #include "inspect/tls/verify.h"
+#include "inspect/tls/why_sealed.h"
 
 /* The record that is being read. */
 struct reading {
@@ -199,6 +200,8 @@ static void add_protection(const struct reading *reading, struct field *parent)
         arena_join(tree->arena, key_name(tree->arena, reading->found), ", record ", number));
     tree_place(tree, parent, FIELD_RECORD_SEQUENCE_NUMBER, record->offset, 0, record->number,
                number);
+    if (record->through)
+        tree_place(tree, parent, FIELD_KEYS_THROUGH, record->offset, 0, 0, record->through);
 }
 
 /* The parts of what is sealed, as they lie on the wire. */
@@ -225,8 +228,11 @@ static void tell_unopened(const struct reading *reading, struct field *parent,
     bool has_tag = found->negotiation->suite.kind == TLS_CIPHER_AEAD;
     struct tree *tree = reading->tree;
 
-    if (!found->record.bad_tag)
+    if (!found->record.bad_tag) {
+        tree_place(tree, parent, FIELD_KEYS_WHY_SEALED, sealed->offset, 0, 0,
+                   why_sealed(reading->ground, found->negotiation));
         return;
+    }
     add_protection(reading, parent);
     tree_place(tree, parent, FIELD_MALFORMED, sealed->offset, sealed->length, 0,
                arena_format(tree->arena,

@@ -81,6 +81,8 @@ static void note_opened(struct session *session, const struct flow *flow,
     struct bytes iv = {flow_chained_iv(flow), CBC_BLOCK_MOST};
 
     found->record.opened = true;
+    found->record.through =
+        negotiation_sealing(session->negotiation, flow->side, flow->epoch)->through;
     found->keys = flow->keys;
     if (flow->keys->chained)
         found->chained_iv = arena_bytes(session->ground->arena, iv).data;
@@ -250,7 +252,17 @@ void session_learn(struct session *session, const struct logged_secret *logged)
     if (!known)
         return;
     known_secret_learn(known, logged->secret,
-                       sender == FROM_CLIENT ? logged->by_client : logged->by_server);
+                       sender == FROM_CLIENT ? logged->by_client : logged->by_server,
+                       logged->through);
+    wake(session);
+}
+
+void session_learn_premaster(struct session *session, struct bytes encrypted,
+                             struct bytes premaster, struct bytes master)
+{
+    session->negotiation->encrypted = arena_bytes(session->ground->arena, encrypted);
+    known_secret_learn(&session->negotiation->premaster, premaster, false, THROUGH_KEY);
+    known_secret_learn(&session->negotiation->master, master, false, THROUGH_KEY);
     wake(session);
 }
 

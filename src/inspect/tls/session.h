@@ -17,6 +17,7 @@
 #ifndef LOCKSTEP_INSPECT_SESSION_H
 #define LOCKSTEP_INSPECT_SESSION_H
 
+#include "crypto/rsa.h"
 #include "crypto/signature.h"
 #include "inspect/tls/transcript.h"
 
@@ -29,6 +30,9 @@ struct session_ground {
     struct aead_cache *ciphers;
     struct signers *signers;
     struct transcripts transcripts;
+    const struct vantage *vantage;
+    struct rsa_keys *keys;   /* private ones that are known here */
+    bool logged;             /* a secret was, somewhere in the trace, that is known here */
     bool without_signatures; /* they are not verified, which takes most of the time */
 };
 
@@ -51,11 +55,17 @@ struct logged_secret {
     struct bytes random; /* the client random it names; may be empty */
     struct bytes secret;
     bool by_client, by_server; /* who logged it; both when that is not known */
+    const char *through;       /* how it was found if nobody logged it: static, or NULL */
 };
 
 /* Learns a secret and opens what waited for it. What the side logged that seals with it wins
  * over what its peer believes it to be. */
 void session_learn(struct session *session, const struct logged_secret *logged);
+
+/* Learns the premaster secret that the server's key decrypted, and the master secret made of
+ * it. */
+void session_learn_premaster(struct session *session, struct bytes encrypted,
+                             struct bytes premaster, struct bytes master);
 
 /* Reads the next record that side sent: fills in the unit's record. */
 void session_take(struct session *session, enum side side, struct unit *unit, size_t record);

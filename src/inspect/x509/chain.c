@@ -60,6 +60,20 @@ static const char *clock_of(const struct judging *judging, const struct trace_ru
     return *run->lab ? "the lab's clock" : "the clock of the capture";
 }
 
+#define DAY        (24 * 60 * 60) /* seconds */
+#define MOVED_MOST 3650           /* days */
+
+/* Seconds that a lab moved the clocks of its ends, by its setting lab.clock. */
+static int64_t clock_moved(const struct trace_run *run)
+{
+    int64_t days = 0;
+
+    for (size_t i = 0; i < run->setting_count; i++)
+        if (!strcmp(run->settings[i].name, "lab.clock"))
+            days = strtoll(run->settings[i].value, NULL, 10);
+    return days < -MOVED_MOST || days > MOVED_MOST ? 0 : days * DAY;
+}
+
 static struct finding check_validity(const struct judging *judging,
                                      const struct certificate *certificate)
 {
@@ -72,7 +86,7 @@ static struct finding check_validity(const struct judging *judging,
 
     if (!run || !run->began_us || !from || !until)
         return (struct finding){CHAIN_OPEN, "its dates, or the moment, are not known"};
-    now = (run->began_us + judging->event->at_us) / 1000000;
+    now = (run->began_us + judging->event->at_us) / 1000000 + (uint64_t)clock_moved(run);
     clock_text((time_t)now, text);
     story = now < from->raw    ? "not valid yet"
             : now > until->raw ? "not valid any more"
