@@ -66,8 +66,9 @@ static struct ab_line tell_fact(struct arena *arena, const struct trace *trace,
     };
 }
 
-struct ab_line ab_line_of(struct arena *arena, const struct trace *trace,
-                          struct inspect *inspect, const struct compared_row *row)
+/* A row of a run as everybody sees it; an empty line for a place where nothing stands. */
+static struct ab_line line_of(struct arena *arena, const struct trace *trace,
+                              struct inspect *inspect, const struct compared_row *row)
 {
     const struct event *event = trace_event(trace, row->seq);
     const char *peer;
@@ -98,8 +99,8 @@ const struct ab_lines *ab_lines_of(struct arena *arena, const struct trace *trac
     struct ab_lines *lines = arena_alloc(arena, comparison->count + 1, sizeof *lines);
 
     for (size_t i = 0; i < comparison->count; i++) {
-        lines[i].a = ab_line_of(arena, trace, inspect, &comparison->pairs[i].a);
-        lines[i].b = ab_line_of(arena, trace, inspect, &comparison->pairs[i].b);
+        lines[i].a = line_of(arena, trace, inspect, &comparison->pairs[i].a);
+        lines[i].b = line_of(arena, trace, inspect, &comparison->pairs[i].b);
     }
     return lines;
 }

@@ -16,10 +16,6 @@ struct ab_line {
     bool good, bad; /* a check that held, a connection that stands; what went wrong */
 };
 
-/* Tells a row of a run as everybody sees it; an empty line for a place where nothing stands. */
-struct ab_line ab_line_of(struct arena *arena, const struct trace *trace,
-                          struct inspect *inspect, const struct compared_row *row);
-
 /* Both lines of each pair. */
 struct ab_lines {
     struct ab_line a, b;

@@ -14,6 +14,7 @@ void editor_read(struct model *model);
 /* The tree to be shown while the editor is open, or NULL: that of the unit or page itself. */
 const struct tree *editor_tree(const struct editor *editor);
 
+/* Lets go of what it read; it can read again. */
 void editor_reading_free(struct editor *editor);
 
 #endif

@@ -149,24 +149,6 @@ static void compare(struct model *model, struct effects *out)
     arena_free(&arena);
 }
 
-/* Gives several commands, one after the other. */
-static void begin_script(struct model *model, const char *lines, struct effects *out)
-{
-    struct script *script = arena_alloc(&out->arena, 1, sizeof *script);
-    struct failure failure;
-    struct effect *effect;
-
-    if (script_parse(bytes_of(lines), "mend", &out->arena, script, &failure)) {
-        say_failure(model, &failure);
-        return;
-    }
-    effect = effect_add(out, EFFECT_SCRIPT);
-    if (!effect)
-        return;
-    effect->script = script;
-    model->busy = true;
-}
-
 /* What was done on the wire is not done again by a fresh run; what was set has to be set. */
 static void mend(struct model *model, struct effects *out)
 {
@@ -179,16 +161,16 @@ static void mend(struct model *model, struct effects *out)
     }
     if (!bench_can(model, VERB_RESTART) || (told->mend.name && !bench_can(model, VERB_SET)))
         return;
-    begin_script(model,
-                 told->mend.name ? arena_format(&arena, "set %s = \"%s\"\nrestart\n",
-                                                told->mend.name, told->mend.value)
-                                 : "restart\n",
-                 out);
-    page_close(model);
-    say(model, SAY_WORD,
-        told->mend.name ? "Mended: a new run, with %s = %s. SPACE begins it."
-                        : "A new run, in which nobody has done anything yet.",
-        told->mend.name, told->mend.value);
+    if (bench_lines(model, out,
+                    told->mend.name ? arena_format(&arena, "set %s = \"%s\"\nrestart\n",
+                                                   told->mend.name, told->mend.value)
+                                    : "restart\n")) {
+        page_close(model);
+        say(model, SAY_WORD,
+            told->mend.name ? "Mended: a new run, with %s = %s. SPACE begins it."
+                            : "A new run, in which nobody has done anything yet.",
+            told->mend.name, told->mend.value);
+    }
     arena_free(&arena);
 }
 

@@ -5,73 +5,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "trace/outcome.h"
 
 /* Content that is no longer than this stands in the line itself. */
 #define SHORT_CONTENT 40
-
-enum bearing { NEITHER, GOOD, BAD };
-
-/* What a check came to; {n} is the event's number, {who} the peer that made it. */
-static const struct sentence {
-    const char *rule;
-    const char *outcome;
-    enum bearing bearing;
-    const char *text;
-} sentences[] = {
-    {"file.private", "ok", GOOD, "only its owner may open the key file"},
-    {"file.private", "failed", BAD, "others may open the key file"},
-    {"ssn.never-issued", "ok", GOOD, "666: never issued, it is nobody's number"},
-    {"dlp.ssn", "found", BAD, "scanner: a number at byte {n}"},
-    {"dlp.ssn", "clean", GOOD, "scanner: no number"},
-    {"number.arrived", "ok", GOOD, "the number arrived as it was sent"},
-    {"number.arrived", "failed", BAD, "what arrived is not the number that was sent"},
-    {"number.returned", "ok", GOOD, "what came back is what was sent"},
-    {"number.returned", "failed", BAD, "what came back is not what was sent"},
-    {"certificate", "ok", GOOD, "the {who} accepts the certificate"},
-    {"certificate", "failed", BAD, "the {who} refuses the certificate"},
-    {"certificate", "skipped", BAD, "the client did not check the certificate"},
-    {"client.certificate", "ok", GOOD, "the server accepts the client's certificate"},
-    {"client.certificate", "failed", BAD, "the server refuses the client's certificate"},
-    {"capture.carried", "ok", GOOD, "the file holds the session and its keys"},
-    {"capture.carried", "failed", BAD, "something is missing in the file"},
-    {"request.arrived", "ok", GOOD, "the request arrived as it was sent"},
-    {"request.arrived", "failed", BAD, "the request did not arrive as it was sent"},
-    {"answer.arrived", "ok", GOOD, "the answer arrived as it was sent"},
-    {"answer.arrived", "failed", BAD, "the answer did not arrive as it was sent"},
-    {"order.done", "ok", GOOD, "the client reads: done as it ordered"},
-    {"order.done", "failed", BAD, "the client does not read that it was done"},
-    {"client.certificate", "skipped", BAD, "the client showed none, and is let in"},
-    {"early.arrived", "ok", GOOD, "the order was read before the handshake's end"},
-    {"early.arrived", "failed", BAD, "the server did not get the order"},
-    {"early-data", "refused", NEITHER, "the early data is not taken"},
-    {"replay.refused", "ok", GOOD, "the order is not taken again"},
-    {"replay.refused", "failed", BAD, "the same order is taken once more"},
-    {"session.resumed", "ok", GOOD, "both ends go on with the earlier session"},
-    {"session.resumed", "failed", BAD, "the ticket was not taken: a new session"},
-    {"certificate.signature", "ok", GOOD, "the certificate's signature holds"},
-    {"certificate.flipped-bit", "refused", GOOD, "with byte {n} changed its signature fails"},
-    {"disk.sealed", "found", NEITHER, "the sealed bytes stand at byte {n} of the file"},
-    {"disk.sealed", "clean", BAD, "the sealed bytes are not in the file"},
-    {"disk.plaintext", "found", BAD, "the number stands at byte {n} of the file"},
-    {"disk.plaintext", "clean", GOOD, "the number stands on no page of the file"},
-    {"disk.old-sealed", "clean", GOOD, "what the old key sealed is gone from the file"},
-    {"disk.old-sealed", "found", BAD, "what the old key sealed is still in the file"},
-    {"contrast.plaintext", "found", BAD, "unsealed, the number stands at byte {n}"},
-    {"contrast.plaintext", "clean", NEITHER, "unsealed, the number is not found either"},
-    {"contrast.removed", "ok", NEITHER, "that unsealed copy is removed"},
-    {"contrast.removed", "failed", BAD, "that unsealed copy could not be removed"},
-    {"vault.flipped-bit", "refused", GOOD, "the flipped bit is refused, {n} bytes come out"},
-    {"vault.flipped-bit", "failed", BAD, "it opened in spite of the flipped bit"},
-    {"vault.flipped-bit", "ok", NEITHER, "no bit was flipped: it opens"},
-    {"vault.flipped-bit", "skipped", NEITHER, "the page is broken: no row can be reached"},
-    {"vault.wrong-passphrase", "refused", GOOD, "the wrong passphrase is refused"},
-    {"vault.wrong-passphrase", "failed", BAD, "it opened with a wrong passphrase"},
-    {"vault.same-words", "ok", GOOD, "both refusals use the same words"},
-    {"vault.same-words", "failed", BAD, "the two refusals differ: a guesser learns"},
-    {"vault.same-words", "skipped", NEITHER, "one refusal only: none to compare it with"},
-    {"vault.rotated", "ok", GOOD, "{n} row(s) sealed anew under a fresh key"},
-    {"vault.rotated", "failed", BAD, "the fresh key does not open what it sealed"},
-};
 
 bool fact_is_told(const struct event *event)
 {
@@ -136,36 +73,19 @@ bool fact_is_known(const struct trace *trace, enum role role, const struct event
     return role_is_outside(role);
 }
 
-/* The sentence with number and peer in their places; it has one of them at the most. */
-static void fill_in(struct buf *out, const char *text, const struct trace *trace,
-                    const struct event *event)
-{
-    const char *number = strstr(text, "{n}");
-    const char *who = strstr(text, "{who}");
-
-    if (number)
-        buf_format(out, "%.*s%" PRId64 "%s", (int)(number - text), text, event->number,
-                   number + strlen("{n}"));
-    else if (who)
-        buf_format(out, "%.*s%s%s", (int)(who - text), text,
-                   trace_peer_name(trace, event->from), who + strlen("{who}"));
-    else
-        buf_format(out, "%s", text);
-}
-
 static enum bearing tell_check(struct buf *out, const struct trace *trace,
                                const struct event *event)
 {
-    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
-        const struct sentence *sentence = &sentences[i];
+    const struct outcome *outcome = outcome_of(event);
 
-        if (strcmp(sentence->rule, event->name) || strcmp(sentence->outcome, event->value))
-            continue;
-        fill_in(out, sentence->text, trace, event);
-        return sentence->bearing;
+    if (outcome) {
+        outcome_tell(out, outcome->brief, event, trace_peer_name(trace, event->from), 1);
+        return outcome->bearing;
     }
     buf_format(out, "%s: %s", event->name, event->value);
-    return !strcmp(event->value, "ok") ? GOOD : !strcmp(event->value, "failed") ? BAD : NEITHER;
+    return !strcmp(event->value, "ok")       ? BEARING_FINE
+           : !strcmp(event->value, "failed") ? BEARING_OPEN
+                                             : BEARING_NEITHER;
 }
 
 /* What was read, when it is short text. */
@@ -188,10 +108,10 @@ static enum bearing tell(struct buf *out, const struct trace *trace, const struc
         buf_format(out, "%s: %s",
                    event->from ? trace_peer_name(trace, event->from) : event->name,
                    event->value);
-        return BAD;
+        return BEARING_OPEN;
     case EVENT_STUCK:
         buf_format(out, "stuck: %s", event->name);
-        return BAD;
+        return BEARING_OPEN;
     case EVENT_STORED:
         buf_format(out, "wrote %s%s%s: %s", event->name, *event->ref ? ", mode " : "",
                    event->ref, event->value);
@@ -208,31 +128,35 @@ static enum bearing tell(struct buf *out, const struct trace *trace, const struc
                    event->name);
         if (event->number)
             buf_format(out, ", after %" PRId64 " bytes", event->number);
-        return BAD;
+        return BEARING_OPEN;
     case EVENT_SWAPPED:
         buf_format(out, "#%" PRIu32 " and #%" PRId64 " changed places", event->about,
                    event->number);
         break;
     case EVENT_ALTERED:
         buf_format(out, "altered, byte %" PRId64 ": %s", event->number, event->name);
-        return BAD;
+        return BEARING_OPEN;
     default:
         buf_format(out, "%s: %s", event->name, event->value);
         break;
     }
-    return NEITHER;
+    return BEARING_NEITHER;
 }
 
 struct fact fact_told(struct arena *arena, const struct trace *trace, const struct event *event,
                       unsigned times)
 {
     struct buf text = {0};
-    struct fact fact = {0};
+    struct fact fact;
     enum bearing bearing = tell(&text, trace, event);
 
     if (times > 1)
         buf_format(&text, ", %u times", times);
-    fact = (struct fact){text_clean(arena, buf_view(&text)), bearing == GOOD, bearing == BAD};
+    fact = (struct fact){
+        .text = text_clean(arena, buf_view(&text)),
+        .good = bearing == BEARING_FINE || bearing == BEARING_SAFE,
+        .bad = bearing == BEARING_OPEN,
+    };
     buf_free(&text);
     return fact;
 }

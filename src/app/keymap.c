@@ -194,7 +194,7 @@ const char *keymap_place(const struct binding *binding)
         {WHERE_NOTEBOOK, "notebook"},
         {WHERE_CERTIFICATE, "certificate"},
         {WHERE_HELP, "help"},
-        {WHERE_ENDING, "why it failed"},
+        {WHERE_ENDING, "failure"},
         {WHERE_SETTINGS, "settings"},
         {WHERE_EDIT, "editor"},
         {WHERE_EXPLAIN, "explanation"},

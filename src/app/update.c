@@ -32,32 +32,12 @@ static void next_theme(struct model *model, struct effects *out)
     effect_text(out, EFFECT_THEME, "%s", model->theme);
 }
 
-/* What a key does wherever it is bound. True when that was it. */
-static bool everywhere(struct model *model, enum action action, struct effects *out)
+/* Pages that a key opens from anywhere. True when that was it. */
+static bool opens_page(struct model *model, enum action action, struct effects *out)
 {
     switch (action) {
-    case ACTION_QUIT:
-        model->quitting = true;
-        effect_add(out, EFFECT_QUIT);
-        return true;
-    case ACTION_REDRAW:
-        effect_add(out, EFFECT_REDRAW);
-        return true;
-    case ACTION_THEME:
-        next_theme(model, out);
-        return true;
     case ACTION_HELP:
         page_open(model, PAGE_HELP);
-        return true;
-    case ACTION_PALETTE:
-        line_open(model, LINE_PALETTE, "");
-        return true;
-    case ACTION_FIND:
-        line_open(model, LINE_FIND, "");
-        return true;
-    case ACTION_FIND_NEXT:
-    case ACTION_FIND_PREVIOUS:
-        find_again(model, action == ACTION_FIND_NEXT);
         return true;
     case ACTION_KEYS:
         page_open(model, PAGE_KEYS);
@@ -85,6 +65,35 @@ static bool everywhere(struct model *model, enum action action, struct effects *
         return true;
     default:
         return false;
+    }
+}
+
+/* What a key does wherever it is bound. True when that was it. */
+static bool everywhere(struct model *model, enum action action, struct effects *out)
+{
+    switch (action) {
+    case ACTION_QUIT:
+        model->quitting = true;
+        effect_add(out, EFFECT_QUIT);
+        return true;
+    case ACTION_REDRAW:
+        effect_add(out, EFFECT_REDRAW);
+        return true;
+    case ACTION_THEME:
+        next_theme(model, out);
+        return true;
+    case ACTION_PALETTE:
+        line_open(model, LINE_PALETTE, "");
+        return true;
+    case ACTION_FIND:
+        line_open(model, LINE_FIND, "");
+        return true;
+    case ACTION_FIND_NEXT:
+    case ACTION_FIND_PREVIOUS:
+        find_again(model, action == ACTION_FIND_NEXT);
+        return true;
+    default:
+        return opens_page(model, action, out);
     }
 }
 
@@ -120,7 +129,8 @@ static void act(struct model *model, enum action action, struct effects *out)
 static void key(struct model *model, uint32_t key, bool pasted, struct effects *out)
 {
     unsigned where = model_where(model);
-    enum action action = pasted ? ACTION_NONE : keymap_action(where, key);
+    bool digit = where == WHERE_BENCH && answer_is_digit(model, key);
+    enum action action = pasted || digit ? ACTION_NONE : keymap_action(where, key);
 
     /* One can move about while a field is explained. */
     if (where == WHERE_EXPLAIN && !pasted && !action)

@@ -2,6 +2,7 @@
  *
  * Answers to the open question: chosen, ordered, typed, or pointed at.
  */
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -150,6 +151,18 @@ static bool option_key(struct model *model, const struct item *item, uint32_t ke
     return true;
 }
 
+/* a to f are digits, too, but also keys: digits only while the cursor is at the question. */
+bool answer_is_digit(const struct model *model, uint32_t key)
+{
+    const struct item *item = model->entering ? NULL : item_open(model);
+
+    if (!item || item->kind != ITEM_ASK)
+        return false;
+    if (item->type == ASK_HEX && model->pane == PANE_PROSE && key < 0x80)
+        return isxdigit((int)key);
+    return (item->type == ASK_NUMBER || item->type == ASK_HEX) && key >= '0' && key <= '9';
+}
+
 bool answer_key(struct model *model, uint32_t key)
 {
     const struct item *item = item_open(model);
@@ -159,7 +172,7 @@ bool answer_key(struct model *model, uint32_t key)
         return false;
     if (item_has_options(item))
         return option_key(model, item, key);
-    if ((item->type != ASK_NUMBER && item->type != ASK_HEX) || key < '0' || key > '9')
+    if (!answer_is_digit(model, key))
         return false;
     line_open(model, LINE_ANSWER, digit);
     return true;

@@ -163,6 +163,29 @@ bool bench_command(struct model *model, struct effects *out, enum verb verb, con
     return true;
 }
 
+void bench_script(struct model *model, struct effects *out, const struct script *script)
+{
+    struct effect *effect = effect_add(out, EFFECT_SCRIPT);
+
+    if (!effect)
+        return;
+    effect->script = script;
+    model->busy = true;
+}
+
+bool bench_lines(struct model *model, struct effects *out, const char *lines)
+{
+    struct script *script = arena_alloc(&out->arena, 1, sizeof *script);
+    struct failure failure;
+
+    if (script_parse(bytes_of(lines), "commands", &out->arena, script, &failure)) {
+        say_failure(model, &failure);
+        return false;
+    }
+    bench_script(model, out, script);
+    return true;
+}
+
 const struct ladder_row *bench_held(struct model *model)
 {
     const struct ladder_row *row = model_row(model);

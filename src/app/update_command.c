@@ -6,13 +6,11 @@
 #include <string.h>
 
 #include "app/ab_page.h"
-#include "app/ladder_rows.h"
 #include "app/look.h"
 #include "app/say.h"
 #include "app/settings_page.h"
 #include "app/update_parts.h"
 #include "app/wizard.h"
-#include "base/text.h"
 
 /* So many of the newest rows are searched for a field. */
 #define FOCUS_ROWS 200

@@ -224,20 +224,14 @@ static void leave(struct model *model)
 static void let_go(struct model *model, struct effects *out)
 {
     struct script *script = arena_alloc(&out->arena, 1, sizeof *script);
-    struct effect *effect;
 
     if (!make_script(model, &out->arena, script))
         return;
     leave(model);
-    if (!script->count) {
+    if (!script->count)
         say(model, SAY_WORD, "Nothing was changed.");
-        return;
-    }
-    effect = effect_add(out, EFFECT_SCRIPT);
-    if (!effect)
-        return;
-    effect->script = script;
-    model->busy = true;
+    else
+        bench_script(model, out, script);
 }
 
 /* ---- typing ---- */

@@ -27,6 +27,12 @@ void bench_move_field(struct model *model, enum action action);
 /* Has a line of the language carried out; false, told why, when that cannot be now. */
 bool bench_command(struct model *model, struct effects *out, enum verb verb, const char *line);
 
+/* Has several commands carried out, one after the other, which bench_can has allowed. */
+void bench_script(struct model *model, struct effects *out, const struct script *script);
+
+/* The same with a line for each; false, told why, when they are no commands. */
+bool bench_lines(struct model *model, struct effects *out, const char *lines);
+
 /* True when moving verbs are possible now and the lesson offers this one; tells why not. */
 bool bench_can(struct model *model, enum verb verb);
 
@@ -89,6 +95,9 @@ void answer_line(struct model *model, struct effects *out);
 
 /* Keys that choose among options or begin an answer; false for others. */
 bool answer_key(struct model *model, uint32_t key);
+
+/* Whether on the bench this key begins to answer the open question by number or bytes. */
+bool answer_is_digit(const struct model *model, uint32_t key);
 void answer_move(struct model *model, enum action action);
 
 /* What to do about the open item, in a line. */

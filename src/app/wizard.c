@@ -136,7 +136,8 @@ static void forget(struct wizard_page *page)
 void wizard_take(struct model *model, struct bytes der)
 {
     struct wizard_page *page = &model->wizard;
-    const struct event stored = {.kind = EVENT_STORED, .value = STORED_CERTIFICATE};
+    /* of no clock, which app does not have: the first moment of a trace of its own */
+    const struct event stored = {.kind = EVENT_STORED, .at_us = 1, .value = STORED_CERTIFICATE};
 
     forget(page);
     page->before = page->length ? page->length : der.length;
@@ -208,29 +209,17 @@ bool wizard_has_lab(const struct model *model)
 /* Lets the client of the trust lab decide. */
 static void try_out(struct model *model, struct effects *out)
 {
-    struct script *script = arena_alloc(&out->arena, 1, sizeof *script);
-    struct effect *effect;
-    struct failure failure;
-    const char *lines;
-
     if (!wizard_has_lab(model)) {
         say(model, SAY_WORD, "The trust lab tries it out: open that lab, then press I there.");
         return;
     }
     if (!bench_can(model, VERB_SET) || !bench_can(model, VERB_RESTART))
         return;
-    lines =
-        arena_format(&out->arena, "set trust.case = own\nset trust.leaf = \"%s\"\nrestart\n",
-                     one_line(model, &out->arena));
-    if (script_parse(bytes_of(lines), "wizard", &out->arena, script, &failure)) {
-        say_failure(model, &failure);
+    if (!bench_lines(model, out,
+                     arena_format(&out->arena,
+                                  "set trust.case = own\nset trust.leaf = \"%s\"\nrestart\n",
+                                  one_line(model, &out->arena))))
         return;
-    }
-    effect = effect_add(out, EFFECT_SCRIPT);
-    if (!effect)
-        return;
-    effect->script = script;
-    model->busy = true;
     page_close(model);
     say(model, SAY_WORD, "The server of the lab has this certificate now. SPACE begins.");
 }

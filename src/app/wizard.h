@@ -22,7 +22,9 @@ void wizard_profile(const struct model *model, struct buf *out);
 /* Finds what the field under the cursor changes, if the certificate has it. */
 void wizard_look(struct model *model);
 
+/* Opens its page; when it shows no certificate yet, has that of the choices issued. */
 void wizard_open(struct model *model, struct effects *out);
+/* What a key does on its page; false for one that means nothing there. */
 bool wizard_action(struct model *model, enum action action, struct effects *out);
 
 /* The lab on the bench can try it out. */
@@ -34,6 +36,7 @@ void wizard_save(const char *file, struct effects *out);
 /* The certificate of the present choices (DER) was issued. */
 void wizard_take(struct model *model, struct bytes der);
 
+/* Frees what the page holds. */
 void wizard_free(struct model *model);
 
 #endif

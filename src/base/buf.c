@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/buf.h"
 
+#include <endian.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,70 +9,43 @@
 
 #include "base/memory.h"
 
-struct bytes buf_view(const struct buf *buf)
-{
-    return (struct bytes){buf->data, buf->length};
-}
-
-static void grow(struct buf *buf, size_t more)
+void buf_grow(struct buf *buf, size_t length)
 {
     size_t need;
     size_t room = buf->room ? buf->room : 64;
 
-    if (__builtin_add_overflow(buf->length, more, &need))
-        need = SIZE_MAX; /* mem_resize ends the program */
-    while (room < need)
-        room = room > SIZE_MAX / 2 ? need : room * 2;
+    if (__builtin_add_overflow(buf->length, length, &need) || need == SIZE_MAX)
+        need = SIZE_MAX - 1; /* mem_resize ends the program */
+    while (room <= need)
+        room = room > SIZE_MAX / 2 ? SIZE_MAX : room * 2;
     buf->data = mem_resize(buf->data, room, 1);
     buf->room = room;
 }
 
-static inline void make_room(struct buf *buf, size_t more)
-{
-    if (more > buf->room - buf->length)
-        grow(buf, more);
-}
-
-char *buf_room(struct buf *buf, size_t length)
-{
-    make_room(buf, length ? length : 1);
-    return (char *)buf->data + buf->length;
-}
-
 uint8_t *buf_extend(struct buf *buf, size_t length)
 {
-    uint8_t *start;
+    uint8_t *start = (uint8_t *)buf_room(buf, length);
 
-    make_room(buf, length ? length : 1);
-    start = buf->data + buf->length;
     memset(start, 0, length);
     buf->length += length;
     return start;
 }
 
-void buf_add(struct buf *buf, struct bytes bytes)
+/* A whole number is written, of which only the beginning counts: that is one move of memory. */
+static void add_number(struct buf *buf, uint64_t in_order, size_t width)
 {
-    if (!bytes.length)
-        return;
-    make_room(buf, bytes.length);
-    memcpy(buf->data + buf->length, bytes.data, bytes.length);
-    buf->length += bytes.length;
+    memcpy(buf_room(buf, sizeof in_order), &in_order, sizeof in_order);
+    buf->length += width;
 }
 
 void buf_add_be(struct buf *buf, uint64_t value, size_t width)
 {
-    uint8_t *out = buf_extend(buf, width);
-
-    for (size_t i = width; i > 0; i--, value >>= 8)
-        out[i - 1] = (uint8_t)value;
+    add_number(buf, htobe64(value << (64 - 8 * width)), width);
 }
 
 void buf_add_le(struct buf *buf, uint64_t value, size_t width)
 {
-    size_t at = buf->length;
-
-    buf_extend(buf, width);
-    buf_set_le(buf, at, value, width);
+    add_number(buf, htole64(value), width);
 }
 
 void buf_set_le(struct buf *buf, size_t at, uint64_t value, size_t width)
@@ -80,15 +54,53 @@ void buf_set_le(struct buf *buf, size_t at, uint64_t value, size_t width)
         buf->data[at + i] = (uint8_t)value;
 }
 
+/* Two digits for each number below a hundred: every second division is saved. */
+static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                            "25262728293031323334353637383940414243444546474849"
+                            "50515253545556575859606162636465666768697071727374"
+                            "75767778798081828384858687888990919293949596979899";
+
+/* How many digits it has; log10(2) is about 1233/4096. */
+static size_t count_digits(uint64_t number)
+{
+    static const uint64_t least[] = {0,
+                                     10u,
+                                     100u,
+                                     1000u,
+                                     10000u,
+                                     100000u,
+                                     1000000u,
+                                     10000000u,
+                                     100000000u,
+                                     1000000000u,
+                                     10000000000u,
+                                     100000000000u,
+                                     1000000000000u,
+                                     10000000000000u,
+                                     100000000000000u,
+                                     1000000000000000u,
+                                     10000000000000000u,
+                                     100000000000000000u,
+                                     1000000000000000000u,
+                                     10000000000000000000u};
+    size_t bits = 64 - (size_t)__builtin_clzll(number | 1);
+    size_t count = bits * 1233 >> 12;
+
+    return count + (number >= least[count]);
+}
+
 void buf_add_decimal(struct buf *buf, uint64_t number)
 {
-    uint8_t digits[20];
-    size_t at = sizeof digits;
+    size_t count = count_digits(number);
+    char *at = buf_room(buf, count) + count;
 
-    do
-        digits[--at] = (uint8_t)('0' + number % 10);
-    while (number /= 10);
-    buf_add(buf, (struct bytes){digits + at, sizeof digits - at});
+    for (; number >= 100; number /= 100)
+        at = memcpy(at - 2, pairs + number % 100 * 2, 2);
+    if (number >= 10)
+        memcpy(at - 2, pairs + number * 2, 2);
+    else
+        at[-1] = (char)('0' + number);
+    buf->length += count;
 }
 
 void buf_format(struct buf *buf, const char *format, ...)
@@ -103,8 +115,7 @@ void buf_format(struct buf *buf, const char *format, ...)
     length = vsnprintf(room ? (char *)buf->data + buf->length : NULL, room, format, args);
     va_end(args);
     if (length > 0 && (size_t)length >= room) {
-        make_room(buf, (size_t)length + 1);
-        vsnprintf((char *)buf->data + buf->length, (size_t)length + 1, format, again);
+        vsnprintf(buf_room(buf, (size_t)length + 1), (size_t)length + 1, format, again);
     }
     if (length > 0)
         buf->length += (size_t)length;
@@ -113,8 +124,7 @@ void buf_format(struct buf *buf, const char *format, ...)
 
 const char *buf_text(struct buf *buf)
 {
-    make_room(buf, 1);
-    buf->data[buf->length] = '\0';
+    *buf_room(buf, 1) = '\0';
     return (const char *)buf->data;
 }
 

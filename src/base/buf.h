@@ -15,16 +15,32 @@ struct buf {
     size_t room;
 };
 
-struct bytes buf_view(const struct buf *buf);
+static inline struct bytes buf_view(const struct buf *buf)
+{
+    return (struct bytes){buf->data, buf->length};
+}
 
-void buf_add(struct buf *buf, struct bytes bytes);
-
-/* Grows by length zero bytes and returns where they begin. */
-uint8_t *buf_extend(struct buf *buf, size_t length);
+/* Makes the room larger than it needs for length more bytes; buf_room asks for it. */
+void buf_grow(struct buf *buf, size_t length);
 
 /* Makes room for length more bytes and returns where they go; for those who add many at once,
  * and then to the length what they have written. */
-char *buf_room(struct buf *buf, size_t length);
+static inline char *buf_room(struct buf *buf, size_t length)
+{
+    if (length >= buf->room - buf->length)
+        buf_grow(buf, length);
+    return (char *)buf->data + buf->length;
+}
+
+static inline void buf_add(struct buf *buf, struct bytes bytes)
+{
+    if (bytes.length)
+        memcpy(buf_room(buf, bytes.length), bytes.data, bytes.length);
+    buf->length += bytes.length;
+}
+
+/* Grows by length zero bytes and returns where they begin. */
+uint8_t *buf_extend(struct buf *buf, size_t length);
 
 /* Adds value big-endian in width (1 to 8) octets. */
 void buf_add_be(struct buf *buf, uint64_t value, size_t width);

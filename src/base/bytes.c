@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/bytes.h"
 
-#include <string.h>
-
-struct bytes bytes_of(const char *text)
-{
-    return (struct bytes){(const uint8_t *)text, strlen(text)};
-}
-
 bool bytes_equal(struct bytes a, struct bytes b)
 {
     return a.length == b.length && (!a.length || memcmp(a.data, b.data, a.length) == 0);

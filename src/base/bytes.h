@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct bytes {
     const uint8_t *data; /* may be NULL when length is 0 */
@@ -20,7 +21,10 @@ struct bytes {
 #define BYTES_NOT_FOUND SIZE_MAX
 
 /* The characters of a C string without its NUL. */
-struct bytes bytes_of(const char *text);
+static inline struct bytes bytes_of(const char *text)
+{
+    return (struct bytes){(const uint8_t *)text, strlen(text)};
+}
 
 /* At most length bytes from offset on, cut to what is there. */
 static inline struct bytes bytes_part(struct bytes bytes, size_t offset, size_t length)

@@ -15,6 +15,7 @@ struct difference {
     size_t same_end; /* so many bytes both end with */
 };
 
+/* Compares two runs of bytes, of whatever lengths. */
 struct difference difference_of(struct bytes before, struct bytes now);
 
 /* Whether the byte at that offset of now is another one than before, or was not there. */

@@ -5,6 +5,17 @@
 
 static const char digits[] = "0123456789abcdef";
 
+void hex_add(struct buf *out, struct bytes bytes)
+{
+    char *at = buf_room(out, bytes.length * 2);
+
+    for (size_t i = 0; i < bytes.length; i++) {
+        *at++ = digits[bytes.data[i] >> 4];
+        *at++ = digits[bytes.data[i] & 15];
+    }
+    out->length += bytes.length * 2;
+}
+
 char *hex_text(struct arena *arena, struct bytes bytes, char between)
 {
     size_t step = between ? 3 : 2;

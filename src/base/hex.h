@@ -12,6 +12,9 @@
 /* Lower case, two digits an octet; between stands between octets (0 for nothing). */
 char *hex_text(struct arena *arena, struct bytes bytes, char between);
 
+/* Adds the octets to out: lower case, two digits each, nothing between. */
+void hex_add(struct buf *out, struct bytes bytes);
+
 /* Reads hex digits, octets parted by nothing, ':' or ' ', into out. False when text is anything
  * else; out is then as it was. */
 MUST_USE bool hex_read(const char *text, struct buf *out);

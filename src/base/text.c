@@ -24,18 +24,28 @@ static bool is_plain(uint64_t word)
     return !((word | (low + ones * (0x7f - '~')) | ~(low + ones * (0x80 - ' '))) & ones * 0x80);
 }
 
+#define WORD sizeof(uint64_t)
+
+/* Whether the 8 bytes that begin at data are. */
+static bool is_plain_word(const uint8_t *data)
+{
+    uint64_t word;
+
+    memcpy(&word, data, WORD);
+    return is_plain(word);
+}
+
 /* How many printable ASCII characters it begins with. Most of what is shown is nothing else,
- * so that it is looked at 8 by 8. */
+ * so that it is looked at 8 by 8; the last 8 may overlap those before. */
 static size_t plain_run(struct bytes bytes)
 {
     size_t length = 0;
-    uint64_t word;
 
-    for (; length + sizeof word <= bytes.length; length += sizeof word) {
-        memcpy(&word, bytes.data + length, sizeof word);
-        if (!is_plain(word))
-            break;
-    }
+    while (length + WORD <= bytes.length && is_plain_word(bytes.data + length))
+        length += WORD;
+    if (length && bytes.length - length < WORD &&
+        is_plain_word(bytes.data + bytes.length - WORD))
+        return bytes.length;
     while (length < bytes.length && bytes.data[length] >= ' ' && bytes.data[length] < 0x7f)
         length++;
     return length;

@@ -5,8 +5,6 @@
 #ifndef LOCKSTEP_CAPTURE_ENTRY_NAMES_H
 #define LOCKSTEP_CAPTURE_ENTRY_NAMES_H
 
-#include <stddef.h>
-
 #include "trace/trace.h"
 
 #define ENTRY_VERSION 1
@@ -14,16 +12,6 @@
 #define ENTRY_KIND_RUN  "run"
 #define ENTRY_KIND_PEER "peer"
 #define ENTRY_KIND_CONN "conn"
-
-/* A member of struct event and the field it goes to. */
-struct entry_member {
-    const char *name;
-    size_t offset;
-    size_t size;
-};
-
-extern const struct entry_member entry_numbers[]; /* uint32_t and uint64_t; NULL name ends */
-extern const struct entry_member entry_strings[]; /* const char *; NULL name ends */
 
 extern const char *const entry_roles[ROLE_OTHER + 1];
 extern const char *const entry_framings[FRAMING_TLS + 1];

@@ -223,18 +223,10 @@ static void load_event(struct entry *entry, struct bytes data, struct trace *tra
 {
     struct buf octets = octets_of(entry, "LOCKSTEP_BYTES");
     struct event event = {.kind = kind, .number = signed_number_of(entry, "LOCKSTEP_NUMBER")};
-    char *base = (char *)&event;
 
-    for (const struct entry_member *m = entry_numbers; m->name; m++) {
-        void *at = base + m->offset;
-
-        if (m->size == sizeof(uint32_t))
-            *(uint32_t *)at = (uint32_t)number_of(entry, m->name, UINT32_MAX);
-        else
-            *(uint64_t *)at = number_of(entry, m->name, UINT64_MAX);
-    }
-    for (const struct entry_member *m = entry_strings; m->name; m++)
-        *(const char **)(void *)(base + m->offset) = string_of(entry, m->name);
+#define NUMBER(field, member, type) event.member = (type)number_of(entry, field, (type)-1);
+#define TEXT(field, member)         event.member = string_of(entry, field);
+#include "capture/entry_members.def"
     check_room(entry, trace_count(trace), EVENT_MOST);
     check_event(entry, &event, trace);
     if (number_of(entry, "LOCKSTEP_PACKETS", UINT32_MAX) && !data.length)

@@ -20,115 +20,136 @@ uint64_t entry_time(const struct trace *trace, const struct event *event)
     return trace_began(trace) + event->at_us;
 }
 
+#define QUOTED_AS_IT_IS(value) #value
+#define QUOTED(name)           QUOTED_AS_IT_IS(name)
+
+/* Kinds are words of ours: nobody has to look whether they fit a line. */
 static void begin(struct buf *out, uint64_t when, const char *kind)
 {
-    journal_add_number(out, "__REALTIME_TIMESTAMP", when);
-    journal_add_number(out, "LOCKSTEP_VERSION", ENTRY_VERSION);
-    journal_add_text(out, "LOCKSTEP_KIND", kind);
+    journal_add_number(out, bytes_of("__REALTIME_TIMESTAMP"), when);
+    buf_add(out, bytes_of("LOCKSTEP_VERSION=" QUOTED(ENTRY_VERSION) "\nLOCKSTEP_KIND="));
+    buf_add(out, bytes_of(kind));
+    buf_add(out, bytes_of("\n"));
 }
 
-static void add_number(struct buf *out, const char *name, uint64_t value)
+static inline void add_number(struct buf *out, struct bytes name, uint64_t value)
 {
     if (value)
         journal_add_number(out, name, value);
 }
 
-static void add_text(struct buf *out, const char *name, const char *value)
+static inline void add_text(struct buf *out, struct bytes name, const char *value)
 {
     if (*value)
         journal_add_text(out, name, value);
 }
 
-/* Text from outside may stand in a message: it is cleaned, and freed. */
-static void add_message(struct buf *out, struct buf *message)
+/* Begins the message, of which the rest is added to out, and returns where it stands. */
+static size_t begin_message(struct buf *out)
 {
+    buf_add(out, bytes_of("MESSAGE="));
+    return out->length;
+}
+
+/* Text from outside may stand in a message: it is cleaned. */
+static void end_message(struct buf *out, size_t start)
+{
+    struct bytes message = bytes_part(buf_view(out), start, SIZE_MAX);
     struct buf clean = {0};
 
-    if (!text_is_clean(buf_view(message))) {
-        text_add(&clean, buf_view(message));
-        journal_add(out, "MESSAGE", buf_view(&clean));
-    } else {
-        journal_add(out, "MESSAGE", buf_view(message));
+    if (!text_is_clean(message)) {
+        text_add(&clean, message);
+        out->length = start;
+        buf_add(out, buf_view(&clean));
+        buf_free(&clean);
     }
-    buf_free(&clean);
-    buf_free(message);
+    buf_add(out, bytes_of("\n"));
 }
 
 void entry_add_run(struct buf *out, const struct trace *trace, uint32_t number)
 {
     const struct trace_run *run = trace_run(trace, number);
-    struct buf message = {0};
+    size_t message;
 
     begin(out, run->began_us, ENTRY_KIND_RUN);
-    add_number(out, "LOCKSTEP_BEGAN", run->began_us);
-    add_text(out, "LOCKSTEP_LAB", run->lab);
-    add_text(out, "LOCKSTEP_SCRIPT", run->script);
+    add_number(out, bytes_of("LOCKSTEP_BEGAN"), run->began_us);
+    add_text(out, bytes_of("LOCKSTEP_LAB"), run->lab);
+    add_text(out, bytes_of("LOCKSTEP_SCRIPT"), run->script);
     for (size_t i = 0; i < run->setting_count; i++) {
         struct buf setting = {0};
 
         buf_format(&setting, "%s=%s", run->settings[i].name, run->settings[i].value);
-        journal_add(out, "LOCKSTEP_SETTING", buf_view(&setting));
+        journal_add(out, bytes_of("LOCKSTEP_SETTING"), buf_view(&setting));
         buf_free(&setting);
     }
+    message = begin_message(out);
     if (*run->lab)
-        buf_format(&message, "run %u of lab %s", number, run->lab);
+        buf_format(out, "run %u of lab %s", number, run->lab);
     else
-        buf_format(&message, "run %u is a capture from elsewhere", number);
-    add_message(out, &message);
+        buf_format(out, "run %u is a capture from elsewhere", number);
+    end_message(out, message);
 }
 
 void entry_add_peer(struct buf *out, const struct trace *trace, uint32_t number)
 {
     const struct trace_peer *peer = trace_peer(trace, number);
-    struct buf message = {0};
+    size_t message;
 
     begin(out, trace_began(trace), ENTRY_KIND_PEER);
-    add_number(out, "LOCKSTEP_RUN", peer->run);
-    add_text(out, "LOCKSTEP_NAME", peer->name);
-    add_text(out, "LOCKSTEP_ROLE", entry_roles[peer->role]);
-    buf_format(&message, "peer %u is %s", number, peer->name);
-    add_message(out, &message);
+    add_number(out, bytes_of("LOCKSTEP_RUN"), peer->run);
+    add_text(out, bytes_of("LOCKSTEP_NAME"), peer->name);
+    add_text(out, bytes_of("LOCKSTEP_ROLE"), entry_roles[peer->role]);
+    message = begin_message(out);
+    buf_format(out, "peer %u is %s", number, peer->name);
+    end_message(out, message);
 }
 
 void entry_add_conn(struct buf *out, const struct trace *trace, uint32_t number)
 {
     const struct trace_conn *conn = trace_conn(trace, number);
-    struct buf message = {0};
+    size_t message;
 
     begin(out, trace_began(trace), ENTRY_KIND_CONN);
-    add_number(out, "LOCKSTEP_RUN", conn->run);
-    add_number(out, "LOCKSTEP_CLIENT", conn->client);
-    add_number(out, "LOCKSTEP_SERVER", conn->server);
-    add_text(out, "LOCKSTEP_FRAMING", entry_framings[conn->framing]);
-    add_text(out, "LOCKSTEP_NAME", conn->name);
-    buf_format(&message, "connection %u is %s -> %s", number,
-               trace_peer_name(trace, conn->client), trace_peer_name(trace, conn->server));
-    add_message(out, &message);
-}
-
-static void add_words(struct buf *out, const char *first, const char *second, const char *third)
-{
-    buf_add(out, bytes_of(first));
-    buf_add(out, bytes_of(second));
-    buf_add(out, bytes_of(third));
+    add_number(out, bytes_of("LOCKSTEP_RUN"), conn->run);
+    add_number(out, bytes_of("LOCKSTEP_CLIENT"), conn->client);
+    add_number(out, bytes_of("LOCKSTEP_SERVER"), conn->server);
+    add_text(out, bytes_of("LOCKSTEP_FRAMING"), entry_framings[conn->framing]);
+    add_text(out, bytes_of("LOCKSTEP_NAME"), conn->name);
+    message = begin_message(out);
+    buf_format(out, "connection %u is %s -> %s", number, trace_peer_name(trace, conn->client),
+               trace_peer_name(trace, conn->server));
+    end_message(out, message);
 }
 
 /* "client -> server sent (517 bytes)", "server agreed version: TLS 1.3" */
 static void add_story(struct buf *out, const struct trace *trace, const struct event *event)
 {
-    struct buf message = {0};
+    size_t message = begin_message(out);
 
-    if (event->from)
-        add_words(&message, "", trace_peer_name(trace, event->from), " ");
-    if (event->to)
-        add_words(&message, "-> ", trace_peer_name(trace, event->to), " ");
-    add_words(&message, event_kind_name(event->kind), *event->name ? " " : "", event->name);
-    add_words(&message, *event->value ? ": " : "", event->value, event->length ? " (" : "");
-    if (event->length) {
-        buf_add_decimal(&message, event->length);
-        buf_add(&message, bytes_of(" bytes)"));
+    if (event->from) {
+        buf_add(out, bytes_of(trace_peer_name(trace, event->from)));
+        buf_add(out, bytes_of(" "));
     }
-    add_message(out, &message);
+    if (event->to) {
+        buf_add(out, bytes_of("-> "));
+        buf_add(out, bytes_of(trace_peer_name(trace, event->to)));
+        buf_add(out, bytes_of(" "));
+    }
+    buf_add(out, bytes_of(event_kind_name(event->kind)));
+    if (*event->name) {
+        buf_add(out, bytes_of(" "));
+        buf_add(out, bytes_of(event->name));
+    }
+    if (*event->value) {
+        buf_add(out, bytes_of(": "));
+        buf_add(out, bytes_of(event->value));
+    }
+    if (event->length) {
+        buf_add(out, bytes_of(" ("));
+        buf_add_decimal(out, event->length);
+        buf_add(out, bytes_of(" bytes)"));
+    }
+    end_message(out, message);
 }
 
 static void add_bytes(struct buf *out, const struct trace *trace, const struct event *event)
@@ -136,9 +157,9 @@ static void add_bytes(struct buf *out, const struct trace *trace, const struct e
     size_t packets = entry_packets(trace, event);
 
     if (packets)
-        journal_add_number(out, "LOCKSTEP_PACKETS", packets);
+        journal_add_number(out, bytes_of("LOCKSTEP_PACKETS"), packets);
     else if (event->kept && !(event->flags & EVENT_UNSAVED))
-        journal_add_hex(out, "LOCKSTEP_BYTES", trace_bytes(trace, event->seq));
+        journal_add_hex(out, bytes_of("LOCKSTEP_BYTES"), trace_bytes(trace, event->seq));
 }
 
 size_t entry_packets(const struct trace *trace, const struct event *event)
@@ -152,17 +173,11 @@ size_t entry_packets(const struct trace *trace, const struct event *event)
 void entry_add_event(struct buf *out, const struct trace *trace, uint32_t seq)
 {
     const struct event *event = trace_event(trace, seq);
-    const char *base = (const char *)event;
 
     begin(out, entry_time(trace, event), event_kind_name(event->kind));
-    for (const struct entry_member *m = entry_numbers; m->name; m++) {
-        const void *at = base + m->offset;
-
-        add_number(out, m->name,
-                   m->size == sizeof(uint32_t) ? *(const uint32_t *)at : *(const uint64_t *)at);
-    }
-    for (const struct entry_member *m = entry_strings; m->name; m++)
-        add_text(out, m->name, *(const char *const *)(const void *)(base + m->offset));
+#define NUMBER(field, member, type) add_number(out, bytes_of(field), event->member);
+#define TEXT(field, member)         add_text(out, bytes_of(field), event->member);
+#include "capture/entry_members.def"
     if (event->number)
         buf_format(out, "LOCKSTEP_NUMBER=%" PRId64 "\n", event->number);
     add_bytes(out, trace, event);

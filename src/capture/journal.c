@@ -4,76 +4,37 @@
 #include <string.h>
 
 #include "base/hex.h"
-#include "base/unicode.h"
 
-/* Nearly all text is ASCII and needs no decoding. */
-static bool is_printable(struct bytes value)
+void journal_add(struct buf *entry, struct bytes name, struct bytes value)
 {
-    uint32_t code;
+    bool is_line = text_is_clean(value);
 
-    for (size_t at = 0; at < value.length;) {
-        size_t length = 1;
-
-        if (value.data[at] < ' ' || value.data[at] > '~') {
-            length = unicode_decode(bytes_part(value, at, SIZE_MAX), &code);
-            if (!length || !unicode_printable(code))
-                return false;
-        }
-        at += length;
-    }
-    return true;
-}
-
-/* Adds the name and the sign behind it. Every event of a saved run takes a dozen of these, so
- * room is made once, for that and as much more. */
-static void begin(struct buf *entry, const char *name, char sign, size_t more)
-{
-    size_t length = strlen(name);
-    char *at = buf_room(entry, length + 1 + more);
-
-    memcpy(at, name, length);
-    at[length] = sign;
-    entry->length += length + 1;
-}
-
-void journal_add(struct buf *entry, const char *name, struct bytes value)
-{
-    bool is_line = is_printable(value);
-
-    begin(entry, name, is_line ? '=' : '\n', 8 + value.length + 1);
+    buf_add(entry, name);
+    buf_add(entry, bytes_of(is_line ? "=" : "\n"));
     if (!is_line)
         buf_add_le(entry, value.length, 8);
     buf_add(entry, value);
     buf_add(entry, bytes_of("\n"));
 }
 
-void journal_add_text(struct buf *entry, const char *name, const char *lines)
+void journal_add_lines(struct buf *entry, struct bytes name, const char *lines)
 {
     for (;;) {
-        size_t length = strcspn(lines, "\n");
+        const char *line_end = strchrnul(lines, '\n');
 
-        journal_add(entry, name, (struct bytes){(const uint8_t *)lines, length});
-        if (!lines[length])
+        journal_add(entry, name,
+                    (struct bytes){(const uint8_t *)lines, (size_t)(line_end - lines)});
+        if (!*line_end)
             return;
-        lines += length + 1;
+        lines = line_end + 1;
     }
 }
 
-#define NUMBER_MOST 20 /* digits */
-
-void journal_add_number(struct buf *entry, const char *name, uint64_t value)
+void journal_add_hex(struct buf *entry, struct bytes name, struct bytes value)
 {
-    begin(entry, name, '=', NUMBER_MOST + 1);
-    buf_add_decimal(entry, value);
+    journal_begin(entry, name);
+    hex_add(entry, value);
     buf_add(entry, bytes_of("\n"));
-}
-
-void journal_add_hex(struct buf *entry, const char *name, struct bytes value)
-{
-    struct arena arena = {0};
-
-    journal_add_text(entry, name, hex_text(&arena, value, 0));
-    arena_free(&arena);
 }
 
 static bool only_padding_left(const struct reader *entry)

@@ -16,7 +16,8 @@
 
 struct line {
     const struct event *event;
-    bool hearsay; /* not from the end whose word counts */
+    uint64_t start; /* of the client random: most are told apart by it */
+    bool hearsay;   /* not from the end whose word counts */
 };
 
 /* The alphabets are checked because a name with a blank or a newline in it would forge lines.
@@ -27,6 +28,13 @@ static bool fits_a_line(const struct event *event)
            *event->name && strspn(event->name, LABEL_CHARACTERS) == strlen(event->name) &&
            strlen(event->value) == RANDOM_DIGITS &&
            strspn(event->value, "0123456789abcdefABCDEF") == RANDOM_DIGITS;
+}
+
+static struct line line_of(const struct trace *trace, const struct event *event)
+{
+    const struct bytes start = {(const uint8_t *)event->value, sizeof(uint64_t)};
+
+    return (struct line){event, bytes_be(start), secret_is_hearsay(trace, event)};
 }
 
 static int compare_secrets(const struct line *a, const struct line *b)
@@ -40,8 +48,11 @@ static int compare_lines(const void *a, const void *b)
 {
     const struct line *first = a;
     const struct line *second = b;
-    int by_secret = compare_secrets(first, second);
+    int by_secret;
 
+    if (first->start != second->start)
+        return first->start < second->start ? -1 : 1;
+    by_secret = compare_secrets(first, second);
     if (by_secret)
         return by_secret;
     if (first->hearsay != second->hearsay)
@@ -51,11 +62,12 @@ static int compare_lines(const void *a, const void *b)
 
 static void add_line(const struct trace *trace, const struct event *event, struct buf *out)
 {
-    struct arena arena = {0};
-    const char *secret = hex_text(&arena, trace_bytes(trace, event->seq), 0);
-
-    buf_format(out, "%s %s %s\n", event->name, event->value, secret);
-    arena_forget(&arena);
+    buf_add(out, bytes_of(event->name));
+    buf_add(out, bytes_of(" "));
+    buf_add(out, bytes_of(event->value));
+    buf_add(out, bytes_of(" "));
+    hex_add(out, trace_bytes(trace, event->seq));
+    buf_add(out, bytes_of("\n"));
 }
 
 void keylog_add(const struct trace *trace, struct buf *out)
@@ -67,7 +79,7 @@ void keylog_add(const struct trace *trace, struct buf *out)
         const struct event *event = trace_event(trace, seq);
 
         if (fits_a_line(event))
-            lines[count++] = (struct line){event, secret_is_hearsay(trace, event)};
+            lines[count++] = line_of(trace, event);
     }
     qsort(lines, count, sizeof *lines, compare_lines);
     for (size_t i = 0; i < count; i++)

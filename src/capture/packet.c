@@ -15,11 +15,13 @@ static const uint8_t syn_options[] = {
 
 static uint32_t sum_of(struct bytes bytes)
 {
+    const uint8_t *data = bytes.data;
+    const uint8_t *last = data + bytes.length / 2 * 2;
     uint32_t sum = 0;
 
-    for (size_t i = 0; i < bytes.length; i++)
-        sum += i % 2 ? bytes.data[i] : (uint32_t)bytes.data[i] << 8;
-    return sum;
+    for (; data < last; data += 2)
+        sum += (uint32_t)data[0] << 8 | data[1];
+    return sum + (bytes.length % 2 ? (uint32_t)*last << 8 : 0);
 }
 
 /* The ones' complement checksum of RFC 1071 over bytes and what else adds to their sum, put at

@@ -18,6 +18,7 @@
 #endif
 
 #define LINK_TYPE_RAW_IP  101
+#define EVENT_USUALLY     400    /* octets that an event takes in the file */
 #define SECTION_LENGTH_AT 16     /* octets into the file */
 #define FIRST_CLIENT_PORT 49152u /* of the dynamic ports: one for each connection */
 #define DYNAMIC_PORTS     16384u
@@ -285,6 +286,7 @@ void pcapng_write(const struct trace *trace,
 
     writer.places = was_tampered_with(trace) ? PLACES : 1;
     writer.flows = new_flows(trace);
+    buf_room(out, trace_count(trace) * EVENT_USUALLY); /* a large file is not moved about */
     begin_section(out);
     first_block = out->length;
     for (enum tap_place place = 0; place < writer.places; place++)

@@ -22,6 +22,7 @@ void rsa_keys_free(struct rsa_keys *keys);
  * no RSA key. */
 bool rsa_keys_add(struct rsa_keys *keys, struct bytes file);
 
+/* How many were added. */
 size_t rsa_keys_count(const struct rsa_keys *keys);
 
 /* Decrypts what was encrypted to one of the keys into exactly length bytes. The keys are tried

@@ -34,7 +34,7 @@ struct cause {
     const char *headline; /* behind "THE CLIENT STOPPED: "; alone when it begins with '!' */
     const char *sentence;
     const char *check; /* what caught it */
-    const char *rfc;   /* NULL: the section that the rule's event names */
+    const char *rfc;   /* only where it is another section than that of the rule */
     const char *remedy;
     struct ending_setting without[CAUSE_SETTINGS]; /* switches the check off */
     struct ending_setting mend[CAUSE_SETTINGS];

@@ -30,7 +30,6 @@ const struct cause certificate_causes[] = {
             "The client showed a certificate, and nobody whom the server trusts vouches "
             "for it. So the server does not know who this is.",
         .check = "the path to a trusted root",
-        .rfc = "RFC 5280 6.1",
         .remedy = "Give the client a certificate that the server's CA has signed.",
         .mend = {{"client.shows", "own"}},
     },
@@ -56,7 +55,6 @@ const struct cause certificate_causes[] = {
         .sentence = "The certificate may be in order, but it holds another key than the one "
                     "that {by} was told to expect.",
         .check = "the pin: the hash of the public key",
-        .rfc = "RFC 7469 2.6",
         .remedy = "If {other} has a new key on purpose, pin that one, and keep a spare pin. "
                   "Otherwise somebody is in the middle: pinning has just stopped them.",
         .without = {{"client.pin", "off"}},
@@ -69,7 +67,6 @@ const struct cause certificate_causes[] = {
         .sentence = "The certificate names an issuer that {by} trusts, but the signature on it "
                     "was not made with that issuer's key, or over other bytes.",
         .check = "the issuer's signature over the certificate",
-        .rfc = "RFC 5280 6.1.3",
         .remedy = "Leave the check on. Get the certificate from the issuer once more.",
         .without = ALL_OFF,
     },
@@ -80,7 +77,6 @@ const struct cause certificate_causes[] = {
         .sentence = "A certificate on the way to the root is no CA's: its holder may use it, "
                     "and may vouch for nobody else.",
         .check = "the basic constraints of each issuer",
-        .rfc = "RFC 5280 6.1.4 (k)",
         .remedy = "Leave the check on: without it everybody with a certificate could be "
                   "anybody. Have a CA sign it.",
         .without = OFF("client.check-authority"),
@@ -92,7 +88,6 @@ const struct cause certificate_causes[] = {
         .sentence = "A CA above it may vouch for some names only, or for no further CA below "
                     "it. This certificate, for {names}, goes beyond that.",
         .check = "the constraints on the CA",
-        .rfc = "RFC 5280 4.2.1.9, 4.2.1.10",
         .remedy = "Leave the check on. Get the certificate from a CA that may vouch for it.",
         .without = OFF("client.check-authority"),
     },
@@ -103,7 +98,6 @@ const struct cause certificate_causes[] = {
         .sentence = "Nothing is wrong with the certificate's bytes, but its issuer has taken "
                     "it back before its time, and said so in a list or a stapled answer.",
         .check = "revocation",
-        .rfc = "RFC 5280 6.3, RFC 6960",
         .remedy = "Leave the check on: the key may be in other hands. Issue a new certificate "
                   "for a new key.",
         .without = OFF("client.check-revocation"),
@@ -127,7 +121,6 @@ const struct cause certificate_causes[] = {
         .sentence = "The certificate has an extension that says: refuse me if you do not "
                     "understand this. {By} does not.",
         .check = "the critical extensions",
-        .rfc = "RFC 5280 4.2",
         .remedy = "Issue the certificate without it, or mark as critical only what everybody "
                   "knows.",
         .without = ALL_OFF,
@@ -140,7 +133,6 @@ const struct cause certificate_causes[] = {
                     "Anybody can make a certificate with any name in it; what counts is who "
                     "signed it.",
         .check = "the path to a trusted root",
-        .rfc = "RFC 5280 6.1",
         .remedy = "Leave the check on. Send the intermediate certificates, too, or trust the "
                   "root if you know whose it is.",
         .without = ALL_OFF,
@@ -151,7 +143,6 @@ const struct cause certificate_causes[] = {
         .headline = "{VALIDITY}",
         .sentence = "The certificate is good {dates}; the clock of {by} stood at {now}.",
         .check = "the dates",
-        .rfc = "RFC 5280 4.1.2.5",
         .remedy = "Look at the clock first: a wrong one refuses good certificates. Otherwise "
                   "renew the certificate.",
         .without = OFF("client.check-dates"),
@@ -163,7 +154,6 @@ const struct cause certificate_causes[] = {
         .headline = "WRONG NAME",
         .sentence = "{By} asked for {asked}; the certificate names {names}.",
         .check = "the host name",
-        .rfc = "RFC 9525 6.3",
         .remedy = "Leave the check on. Issue a certificate with the name people type.",
         .without = OFF("client.check-name"),
         .mend = {{"client.host", "{name}"}},
@@ -174,7 +164,6 @@ const struct cause certificate_causes[] = {
         .headline = "A CERTIFICATE FOR SOMETHING ELSE",
         .sentence = "The certificate says what its key is for, and this is not among it.",
         .check = "the extended key usage",
-        .rfc = "RFC 5280 4.2.1.12",
         .remedy = "Leave the check on. Issue one with serverAuth for a server, clientAuth for "
                   "a client.",
         .without = OFF("client.check-purpose"),
@@ -187,7 +176,6 @@ const struct cause certificate_causes[] = {
         .sentence = "The key in the certificate can be broken with enough money; {by} asks for "
                     "a stronger one.",
         .check = "the size of the key",
-        .rfc = "RFC 9325 4.5",
         .remedy = "Make a new key: RSA of 2048 bits or more, or one on a curve.",
         .without = OFF("client.check-strength"),
     },
@@ -198,7 +186,6 @@ const struct cause certificate_causes[] = {
         .sentence = "The certificate is signed over a hash for which two different texts with "
                     "the same hash have been made; such a signature proves little.",
         .check = "the hash of the signature",
-        .rfc = "RFC 9155",
         .remedy = "Have it signed anew, over SHA-256.",
         .without = OFF("client.check-strength"),
     },

@@ -1,10 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Why a message in the handshake was not taken, though its record came whole.
+ * Why a message in the handshake was not taken, though its record came whole; and that the
+ * bytes ended, or the end outside this program went on no more.
  */
 #include "ending/causes.h"
 
+/* What is known of an end outside. */
+#define OUTSIDE                                                                     \
+    "{By} is a program of its own, and what it thinks cannot be seen. All that is " \
+    "known: {words}."
+
 const struct cause message_causes[] = {
+    {
+        .kind = ENDING_CUT,
+        .symbol = "ETIMEDOUT",
+        .headline = "!{BY} OUTSIDE DID NOT GO ON",
+        .sentence = OUTSIDE,
+        .check = "a clock",
+        .remedy = "Look at what that program says. One that needs longer, or a person who "
+                  "types, is given more time by outside.patience.",
+        .mend = {{"outside.patience", "300"}},
+    },
+    {
+        .kind = ENDING_CUT,
+        .symbol = "ECONNRESET",
+        .headline = "!{BY} OUTSIDE BROKE OFF",
+        .sentence = OUTSIDE,
+        .remedy = "Look at what that program says: it was ended, or did not like what it got.",
+    },
     {
         .kind = ENDING_CUT,
         .rule = "close-notify",
@@ -14,7 +37,6 @@ const struct cause message_causes[] = {
         .sentence = "The bytes ended within a record. Half a record cannot be opened, for its "
                     "tag stands at the end: nothing of it was given out.",
         .check = "the length of the record",
-        .rfc = "RFC 8446 6.1",
         .remedy = "Treat it as what it is, an error: ask again on a new connection.",
     },
     {
@@ -25,7 +47,6 @@ const struct cause message_causes[] = {
             "TCP said that there is no more, and anybody on the way can make it say so. "
             "Only a close_notify, sealed, proves that {other} had no more to say.",
         .check = "close_notify before the end of data",
-        .rfc = "RFC 8446 6.1",
         .remedy = "Take what came for cut short, not for all there was.",
     },
     {
@@ -63,7 +84,6 @@ const struct cause message_causes[] = {
         .sentence = "A certificate is public, anybody can show it. The signature that should "
                     "prove that {other} has the key to it does not hold over what was said.",
         .check = "the signature of the handshake",
-        .rfc = "RFC 8446 4.4.3",
         .remedy = "Leave it at that: without the key nobody is whom the certificate names.",
     },
     {
@@ -74,7 +94,6 @@ const struct cause message_causes[] = {
                     "number of the group. To reckon with such a one could give the secret "
                     "away.",
         .check = "the key share",
-        .rfc = "RFC 8446 4.2.8.2",
         .remedy = "Nothing to mend: it is checked before it is used.",
     },
     {
@@ -84,7 +103,6 @@ const struct cause message_causes[] = {
         .sentence = "A message came that may not come at this point. Each end follows a state "
                     "machine; what is out of turn ends the session.",
         .check = "the order of the messages",
-        .rfc = "RFC 8446 A",
         .remedy = "Nothing to mend: skipping messages has been an attack.",
     },
     {
@@ -94,7 +112,6 @@ const struct cause message_causes[] = {
         .sentence = "Lengths within the message do not fit each other, or what should stand "
                     "there does not. {By} does not guess what was meant.",
         .check = "the form of the message",
-        .rfc = "RFC 8446 6.2",
         .remedy = "Nothing to mend: a parser that guesses is a hole.",
     },
     {
@@ -105,7 +122,6 @@ const struct cause message_causes[] = {
             "A value came that is none of those allowed there, or does not fit what was "
             "said before.",
         .check = "the values of a message",
-        .rfc = "RFC 8446 6.2",
         .remedy = "Compare both hellos, field by field.",
     },
     {
@@ -115,7 +131,6 @@ const struct cause message_causes[] = {
         .sentence = "Each of these messages costs work and brings nothing. After so many in a "
                     "row {by} takes it for an attack.",
         .check = "a limit on messages that cost work",
-        .rfc = "RFC 8446 D.3",
         .remedy = "Send some data in between.",
         .mend = {{"tls.key-update", "on"}},
     },

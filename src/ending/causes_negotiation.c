@@ -31,7 +31,6 @@ const struct cause negotiation_causes[] = {
             "into the end of its random. The client had offered TLS 1.3 and finds that "
             "mark: so its offer was changed on the way.",
         .check = "the sentinel in the server's random",
-        .rfc = "RFC 8446 4.1.3",
         .remedy = "Nothing to mend: the mark is under the server's signature, nobody on the "
                   "way can take it out.",
     },
@@ -45,7 +44,6 @@ const struct cause negotiation_causes[] = {
         .sentence = "The client offered {versions}. What arrived chooses something else: the "
                     "server cannot have said so.",
         .check = "the version",
-        .rfc = "RFC 8446 4.2.1",
         .remedy = "Nothing to mend: the choice has to be one of the offers.",
     },
     {
@@ -71,7 +69,6 @@ const struct cause negotiation_causes[] = {
                     "(TLS_FALLBACK_SCSV). The server speaks a newer one, so the first try "
                     "failed because of somebody on the way.",
         .check = "TLS_FALLBACK_SCSV",
-        .rfc = "RFC 7507 3",
         .remedy = "Begin anew with the newest version; do not fall back at all.",
         .without = {{"client.fallback", "off"}},
         .mend = {{"client.fallback", "off"}},
@@ -82,7 +79,6 @@ const struct cause negotiation_causes[] = {
         .headline = "NO VERSION IN COMMON",
         .sentence = "The client offered {versions}; the server speaks {versions-taken}.",
         .check = "the version",
-        .rfc = "RFC 8446 4.2.1",
         .remedy = "Let both speak TLS 1.3. If one cannot, it is time to replace it.",
         .without = {{"server.oldest", "{too-old}"}},
         .mend = {{"tls.version", "1.3"}, {"server.newest", "1.3"}},
@@ -94,7 +90,6 @@ const struct cause negotiation_causes[] = {
         .sentence = "The client offered {versions} with {suites}; the server takes none of "
                     "that ({suites-taken}), or has no certificate that goes with it.",
         .check = "the cipher suite",
-        .rfc = "RFC 8446 4.1.1",
         .remedy = "Let the client offer what the server takes.",
         .without = {{"server.suites", "same"}},
         .mend = {{"server.suites", "same"}, {"tls.suite", "any"}},
@@ -105,7 +100,6 @@ const struct cause negotiation_causes[] = {
         .headline = "NO GROUP IN COMMON",
         .sentence = "The client can exchange keys in {groups}, the server in {groups-taken}.",
         .check = "the group",
-        .rfc = "RFC 8446 4.1.1",
         .remedy = "Let both offer x25519 or secp256r1.",
         .without = {{"server.group", "same"}},
         .mend = {{"server.group", "same"}, {"tls.group", "any"}},
@@ -118,7 +112,6 @@ const struct cause negotiation_causes[] = {
             "The client wants to speak {protocols}; the server insists on "
             "{protocols-taken}. It says so now, before anybody takes one protocol for another.",
         .check = "ALPN",
-        .rfc = "RFC 7301 3.2",
         .remedy = "Let the client offer what the server speaks.",
         .without = {{"server.alpn-mandatory", "off"}},
         .mend = {{"tls.alpn", "{server.alpn}"}},
@@ -131,7 +124,6 @@ const struct cause negotiation_causes[] = {
             "The client asked for {sni}, and that is none of the names that this server "
             "answers for.",
         .check = "the server name",
-        .rfc = "RFC 6066 3",
         .remedy = "Ask for a name that the server has, or give it that name and a "
                   "certificate for it.",
         .without = {{"server.names", "any"}},
@@ -145,7 +137,6 @@ const struct cause negotiation_causes[] = {
                     "it is fresh from the server's side, so it can be played again; only a "
                     "memory of what was seen helps.",
         .check = "the anti-replay store",
-        .rfc = "RFC 8446 8",
         .remedy = "Leave the store on, share it between all servers that share the ticket "
                   "key, and take nothing as early data that may not happen twice.",
         .without = {{"server.anti-replay", "own"}},
@@ -156,7 +147,6 @@ const struct cause negotiation_causes[] = {
         .headline = "EARLY DATA NOT TAKEN",
         .sentence = "The server does not take early data, or not with this ticket.",
         .check = "early data",
-        .rfc = "RFC 8446 4.2.10",
         .remedy = "Send it again once the handshake is done.",
     },
     {

@@ -83,7 +83,6 @@ const struct cause record_causes[] = {
         .sentence = "Finished holds a MAC over all that was said. The one that came is not the "
                     "one that {by} works out from what it heard.",
         .check = "Finished",
-        .rfc = "RFC 8446 4.4.4",
         .remedy = "Nothing to mend: Finished is there to notice just that.",
     },
     {
@@ -95,7 +94,6 @@ const struct cause record_causes[] = {
                     "the key cannot make the tag for other bytes, so {by} throws the record "
                     "away, and the session with it.",
         .check = TAG,
-        .rfc = "RFC 8446 5.2",
         .remedy = "Nothing to mend: that is integrity. Try any other bit.",
     },
     {
@@ -156,7 +154,6 @@ const struct cause record_causes[] = {
         .sentence = "What was put on the wire has no tag that fits: only who has the key can "
                     "make one.",
         .check = TAG,
-        .rfc = "RFC 8446 5.2",
         .remedy = "Nothing to mend: that is authentication, record by record.",
     },
     {
@@ -167,7 +164,6 @@ const struct cause record_causes[] = {
             "The tag of a record does not fit: it was changed, comes at the wrong place, "
             "or was sealed with other keys than {by} has.",
         .check = TAG,
-        .rfc = "RFC 8446 5.2",
         .remedy = "Look at the last record that reached {by}, and at what each end knows of "
                   "the keys (K).",
     },
@@ -178,7 +174,6 @@ const struct cause record_causes[] = {
         .sentence = "The version in a record's header, or the one that ServerHello chose, is "
                     "none that {by} speaks here.",
         .check = "the version",
-        .rfc = "RFC 8446 5.1, 4.2.1",
         .remedy = "Nothing to mend: what is not TLS is not taken for it.",
     },
     {
@@ -188,7 +183,6 @@ const struct cause record_causes[] = {
         .sentence = "A record may hold 16384 bytes, sealed a few more. {By} does not make room "
                     "for what is longer, whoever asks.",
         .check = "the length of a record",
-        .rfc = "RFC 8446 5.1, 5.2",
         .remedy = "Nothing to mend: a limit keeps an attacker from filling the memory.",
     },
     {0},

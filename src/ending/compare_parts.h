@@ -32,6 +32,7 @@ struct rows {
 struct rows compare_rows_of(const struct trace *trace, struct inspect *inspect, uint32_t run,
                             struct arena *arena);
 
+/* Whether two rows of the same kind say the same, but for what is fresh in every run. */
 bool rows_are_alike(const struct row *a, const struct row *b);
 
 /* Lays the rows beside each other: fills in pairs, count, differences and left_out. */

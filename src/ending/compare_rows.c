@@ -6,7 +6,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "ending/compare_parts.h"
 
 #define FRESH_SLACK 4 /* bytes by which a signature in DER differs from run to run */

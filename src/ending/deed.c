@@ -36,7 +36,7 @@ static const char *change(const struct tree *before, const struct field *field,
 
     while ((now = tree_next(after, now)))
         if (now->id == field->id && now->source == field->source &&
-            now->offset == field->offset && now->length == field->length)
+            now->offset == field->offset)
             break;
     if (!now)
         return "";

@@ -12,6 +12,7 @@
 
 #include "inspect/field.h"
 
+/* What an inspect remembers, for as long as it lives. */
 struct repeats *repeats_new(void);
 void repeats_free(struct repeats *repeats);
 

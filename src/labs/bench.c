@@ -41,6 +41,18 @@ const char *bench_path(const struct bench *bench, struct arena *arena, const cha
     return arena_format(arena, "%s/%s", bench->folder, file);
 }
 
+void bench_say(struct bench *bench, struct peer *peer, const char *what, struct bytes words)
+{
+    bench_append(bench,
+                 (struct event){.kind = EVENT_LOADED,
+                                .name = trace_peer_name(bench->trace, peer->id),
+                                .value = what,
+                                .from = peer->id,
+                                .conn = peer->wire->conn},
+                 words);
+    peer->ops->send(peer, words);
+}
+
 void bench_checked(struct bench *bench, const struct peer *peer, const char *rule,
                    const char *outcome, uint32_t about, int64_t number)
 {

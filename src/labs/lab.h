@@ -118,6 +118,9 @@ bool bench_setting_is(const struct bench *bench, const char *name, const char *v
 /* Appends an event; run is filled in. */
 uint32_t bench_append(struct bench *bench, struct event event, struct bytes bytes);
 
+/* An end has these words ready, which is told, and sends them. */
+void bench_say(struct bench *bench, struct peer *peer, const char *what, struct bytes words);
+
 /* Appends checked, said by peer (NULL: nobody in particular) on its connection. */
 void bench_checked(struct bench *bench, const struct peer *peer, const char *rule,
                    const char *outcome, uint32_t about, int64_t number);

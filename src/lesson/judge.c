@@ -59,8 +59,10 @@ static bool is_picked(const struct item *item, const struct answer *answer,
 
     if (answer->field != item->answer.field || answer->length != place->length)
         return false;
-    if (!place->length) /* what an event says of itself */
-        return answer->seq == place->seq;
+    /* What an event says of itself, or its bytes leave unsaid: the same place of the tree. */
+    if (!place->length)
+        return answer->seq == place->seq && answer->source == place->source_index &&
+               answer->offset == place->offset;
     return picked.seq == wanted.seq && picked.source == wanted.source &&
            picked.offset == wanted.offset;
 }
@@ -182,7 +184,7 @@ static bool right_place(const struct item *item, const struct evidence *evidence
         out->offset = places[0].offset;
         out->length = item->type == ASK_BYTE ? 1 : places[0].length;
         out->field = item->answer.field;
-        if (item->type == ASK_HEX && length <= sizeof out->hex) {
+        if (item->type == ASK_HEX && length && length <= sizeof out->hex) {
             out->hex_length = length;
             memcpy(out->hex, places[0].bytes.data, length);
         }
@@ -216,6 +218,15 @@ bool judge_right(const struct item *item, const struct evidence *evidence, struc
         break;
     }
     return right_place(item, evidence, out);
+}
+
+void judge_outermost(const struct evidence *evidence, struct answer *answer)
+{
+    struct octet octet = octet_of(evidence, answer->seq, answer->source, answer->offset);
+
+    answer->seq = octet.seq;
+    answer->source = octet.source;
+    answer->offset = octet.offset;
 }
 
 /* ---- wrong answers ---- */

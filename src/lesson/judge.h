@@ -26,6 +26,9 @@ bool judge_answer(const struct item *item, const struct answer *answer,
 bool judge_right(const struct item *item, const struct evidence *evidence, struct answer *out);
 bool judge_wrong(const struct item *item, const struct evidence *evidence, struct answer *out);
 
+/* The same octet in the unit on the wire, when it is one of a part that was cut out of that. */
+void judge_outermost(const struct evidence *evidence, struct answer *answer);
+
 /* The places that the answer of a pick, byte or hex question names, in the arena; the count. */
 size_t judge_places(const struct item *item, const struct evidence *evidence,
                     struct arena *arena, struct place **out);

@@ -280,5 +280,7 @@ const char *session_solution(struct session *session, struct inspect *inspect,
         return commands_words(&item->solve, arena);
     if (!session_right_answer(session, inspect, trace, &right))
         return "";
+    if (item->type == ASK_BYTE)
+        judge_outermost(&(struct evidence){inspect, trace}, &right);
     return judge_words(item, &right, arena);
 }

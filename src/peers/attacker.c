@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "peers/attacker.h"
 
-#include <string.h>
-
 #include "peers/peer.h"
 
 /* Appends what became of a unit, with its bytes if they are no longer those it was put on the
@@ -53,22 +51,6 @@ uint32_t attack_rewrite(struct wire *wire, struct unit *unit, struct bytes bytes
     buf_clear(&unit->bytes);
     buf_add(&unit->bytes, trace_bytes(wire->trace, unit->latest));
     return unit->latest;
-}
-
-uint32_t attack_alter(struct wire *wire, struct unit *unit, size_t offset, struct bytes bytes,
-                      const char *what)
-{
-    struct buf now = {0};
-    uint32_t seq;
-
-    if (!bytes.length || offset > unit->bytes.length ||
-        bytes.length > unit->bytes.length - offset)
-        return 0;
-    buf_add(&now, buf_view(&unit->bytes));
-    memcpy(now.data + offset, bytes.data, bytes.length);
-    seq = attack_rewrite(wire, unit, buf_view(&now), offset, what);
-    buf_free(&now);
-    return seq;
 }
 
 static bool holds_unit(const struct event *event)

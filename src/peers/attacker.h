@@ -15,13 +15,8 @@ uint32_t attack_deliver(struct wire *wire, struct unit *unit);
 /* Takes the unit off the wire for good. */
 uint32_t attack_drop(struct wire *wire, struct unit *unit);
 
-/* Overwrites bytes of a held unit from offset on; what lies past its end is refused. what tells
- * the act ("byte 7 xor 01"). */
-uint32_t attack_alter(struct wire *wire, struct unit *unit, size_t offset, struct bytes bytes,
-                      const char *what);
-
 /* Puts other bytes, of any number but none, in the place of a whole held unit; offset tells
- * where it differs first. */
+ * where it differs first, what the act ("byte 7 xor 01"). */
 uint32_t attack_rewrite(struct wire *wire, struct unit *unit, struct bytes bytes, size_t offset,
                         const char *what);
 

@@ -26,6 +26,7 @@ struct tcp_config {
     uint64_t patience_us;
 };
 
+/* A peer of that run for who is at the other end of the socket; freed as every peer. */
 struct peer *tcp_peer_new(struct trace *trace, uint32_t run, const struct tcp_config *config);
 
 /* A job that puts the next unit on the wire once it has wholly come: done then, or when this

@@ -12,7 +12,7 @@
 
 #define BIT(rule) (1u << (rule))
 
-bool tls_skips(const struct tls_peer *tls, enum rule rule)
+static bool is_skipped(const struct tls_peer *tls, enum rule rule)
 {
     return tls->skips & BIT(rule);
 }
@@ -64,7 +64,7 @@ static bool has_weak_signature(gnutls_session_t session)
 /* GnuTLS has one bit for a weak key and a weak signature. */
 static enum rule strength_rule(const struct tls_peer *tls)
 {
-    return !tls_skips(tls, RULE_SIGNATURE_STRENGTH) && has_weak_signature(tls->session)
+    return !is_skipped(tls, RULE_SIGNATURE_STRENGTH) && has_weak_signature(tls->session)
                ? RULE_SIGNATURE_STRENGTH
                : RULE_KEY_STRENGTH;
 }
@@ -98,11 +98,11 @@ static void set_flags(const struct tls_peer *tls)
 {
     unsigned flags = 0;
 
-    if (tls_skips(tls, RULE_DATES))
+    if (is_skipped(tls, RULE_DATES))
         flags |= GNUTLS_VERIFY_DISABLE_TIME_CHECKS;
-    if (tls_skips(tls, RULE_REVOKED))
+    if (is_skipped(tls, RULE_REVOKED))
         flags |= GNUTLS_VERIFY_DISABLE_CRL_CHECKS;
-    if (tls_skips(tls, RULE_SIGNATURE_STRENGTH))
+    if (is_skipped(tls, RULE_SIGNATURE_STRENGTH))
         flags |= GNUTLS_VERIFY_ALLOW_BROKEN | GNUTLS_VERIFY_ALLOW_SIGN_WITH_SHA1;
     gnutls_certificate_set_verify_flags(tls->credentials, flags);
 }
@@ -113,10 +113,10 @@ static int ask_gnutls(const struct tls_peer *tls, unsigned *status)
     gnutls_typed_vdata_st wanted[2];
     unsigned count = 0;
 
-    if (!tls_skips(tls, RULE_PURPOSE))
+    if (!is_skipped(tls, RULE_PURPOSE))
         wanted[count++] =
             (gnutls_typed_vdata_st){GNUTLS_DT_KEY_PURPOSE_OID, (unsigned char *)purpose, 0};
-    if (tls->host && !tls_skips(tls, RULE_NAME))
+    if (tls->host && !is_skipped(tls, RULE_NAME))
         wanted[count++] =
             (gnutls_typed_vdata_st){GNUTLS_DT_DNS_HOSTNAME, (unsigned char *)tls->host, 0};
     return gnutls_certificate_verify_peers(tls->session, wanted, count, status);
@@ -161,7 +161,7 @@ static bool is_looked_at(const struct tls_peer *tls, enum rule rule)
     case RULE_REVOKED:
         return tls->has_crls || stapled;
     case RULE_STAPLE:
-        return (tls->needs_staple || stapled) && !tls_skips(tls, RULE_REVOKED);
+        return (tls->needs_staple || stapled) && !is_skipped(tls, RULE_REVOKED);
     case RULE_PIN:
         return tls->pins.length;
     default:
@@ -183,7 +183,7 @@ static void report_rules(struct tls_peer *tls, unsigned broken)
     if (broken & ~BIT(RULE_STAPLE))
         unreached |= BIT(RULE_REVOKED);
     for (enum rule rule = 0; rule < RULE_CERTIFICATE; rule++) {
-        bool looked = !tls_skips(tls, rule) && is_looked_at(tls, rule);
+        bool looked = !is_skipped(tls, rule) && is_looked_at(tls, rule);
 
         if (broken & BIT(rule))
             tls_report_check(tls, rule, "failed");
@@ -218,7 +218,7 @@ static void report_sum(struct tls_peer *tls, const char *outcome)
 /* What the pins say is asked also when nothing else is. */
 static unsigned check_pins(const struct tls_peer *tls)
 {
-    bool wrong = tls->pins.length && !tls_skips(tls, RULE_PIN) && !is_pinned(tls);
+    bool wrong = tls->pins.length && !is_skipped(tls, RULE_PIN) && !is_pinned(tls);
 
     return wrong ? BIT(RULE_PIN) : 0;
 }

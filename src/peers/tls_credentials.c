@@ -107,7 +107,8 @@ static int load_identity(struct tls_peer *tls, const struct tls_config *config)
     if (code >= 0)
         code = read_certs(config, certs, &count);
     if (code >= 0)
-        code = gnutls_certificate_set_key(tls->credentials, no_names, 0, certs, (int)count, key);
+        code =
+            gnutls_certificate_set_key(tls->credentials, no_names, 0, certs, (int)count, key);
     if (code < 0) {
         while (count)
             gnutls_pcert_deinit(&certs[--count]);

@@ -58,6 +58,7 @@ void tls_peer_free(struct peer *peer)
     free(tls->host);
     free_list(tls->knows);
     free_list(tls->protocols);
+    buf_free(&tls->random);
     buf_free(&tls->pins);
     buf_free(&tls->staple);
     buf_forget(&tls->early);

@@ -5,11 +5,11 @@
  */
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/reader.h"
 #include "peers/tls_session.h"
 #include "proto/tls.h"
 
+/* What is told is put together in one buffer, which is empty again behind this. */
 static void tell(struct tls_peer *tls, const char *what, const char *rfc, struct buf *values)
 {
     struct event event = {.kind = EVENT_OFFERED, .name = what, .ref = rfc};
@@ -17,13 +17,19 @@ static void tell(struct tls_peer *tls, const char *what, const char *rfc, struct
     event.value = buf_text(values);
     if (values->length)
         peer_append(&tls->peer, event, (struct bytes){0});
+    buf_clear(values);
 }
 
-static void add_name(struct buf *names, const char *name)
+static void add_value(struct buf *values, struct bytes value)
 {
-    if (names->length)
-        buf_add(names, bytes_of(", "));
-    buf_add(names, bytes_of(name ? name : "unassigned"));
+    if (values->length)
+        buf_add(values, bytes_of(", "));
+    buf_add(values, value);
+}
+
+static void add_name(struct buf *values, const char *name)
+{
+    add_value(values, bytes_of(name ? name : "unassigned"));
 }
 
 /* ---- a client's, from its hello (RFC 8446 section 4.1.2) ---- */
@@ -98,74 +104,66 @@ static struct offer read_offer(struct bytes hello)
 }
 
 /* A list of two-byte numbers, each followed by a value (as key shares are) or not. */
-static void tell_numbers(struct tls_peer *tls, const char *what, const char *rfc,
-                         const struct name_table *table, struct reader list, bool has_values)
+static void add_numbers(struct buf *values, const struct name_table *table, struct reader list,
+                        bool has_values)
 {
-    struct buf names = {0};
-
     while (reader_left(&list)) {
         uint64_t number = read_be(&list, 2);
 
         if (has_values)
             read_vector(&list, 2);
-        add_name(&names, name_of(table, number));
+        add_name(values, name_of(table, number));
     }
-    tell(tls, what, rfc, &names);
-    buf_free(&names);
 }
 
 /* A list of names, each with its length before it, and a type before that or not. */
-static void tell_names(struct tls_peer *tls, const char *what, const char *rfc,
-                       struct reader list, bool has_types)
+static void add_names(struct buf *values, struct reader list, bool has_types)
 {
-    struct arena arena = {0};
-    struct buf names = {0};
-
     while (reader_left(&list)) {
         struct reader name;
 
         if (has_types)
             read_be(&list, 1);
         name = read_vector(&list, has_types ? 2 : 1);
-        add_name(&names,
-                 (const char *)arena_bytes(&arena, read_bytes(&name, reader_left(&name))).data);
+        add_value(values, read_bytes(&name, reader_left(&name)));
     }
-    tell(tls, what, rfc, &names);
-    buf_free(&names);
-    arena_free(&arena);
 }
 
 static void tell_client(struct tls_peer *tls, const struct offer *offer)
 {
-    tell_names(tls, "server name", "RFC 6066 3", offer->names, true);
-    tell_numbers(tls, "versions", "RFC 8446 4.2.1", &tls_versions, offer->versions, false);
-    tell_numbers(tls, "cipher suites", "RFC 8446 4.1.2", &tls_ciphersuites, offer->suites,
-                 false);
-    tell_numbers(tls, "groups", "RFC 8446 4.2.7", &tls_groups, offer->groups, false);
-    tell_numbers(tls, "key shares", "RFC 8446 4.2.8", &tls_groups, offer->shares, true);
-    tell_numbers(tls, "signatures", "RFC 8446 4.2.3", &tls_signature_schemes, offer->signatures,
-                 false);
-    tell_names(tls, "protocols", "RFC 7301 3.1", offer->protocols, false);
+    struct buf values = {0};
+
+    add_names(&values, offer->names, true);
+    tell(tls, "server name", "RFC 6066 3", &values);
+    add_numbers(&values, &tls_versions, offer->versions, false);
+    tell(tls, "versions", "RFC 8446 4.2.1", &values);
+    add_numbers(&values, &tls_ciphersuites, offer->suites, false);
+    tell(tls, "cipher suites", "RFC 8446 4.1.2", &values);
+    add_numbers(&values, &tls_groups, offer->groups, false);
+    tell(tls, "groups", "RFC 8446 4.2.7", &values);
+    add_numbers(&values, &tls_groups, offer->shares, true);
+    tell(tls, "key shares", "RFC 8446 4.2.8", &values);
+    add_numbers(&values, &tls_signature_schemes, offer->signatures, false);
+    tell(tls, "signatures", "RFC 8446 4.2.3", &values);
+    add_names(&values, offer->protocols, false);
+    tell(tls, "protocols", "RFC 7301 3.1", &values);
+    buf_free(&values);
 }
 
 /* ---- a server's, from its priorities ---- */
 
-static void tell_versions(struct tls_peer *tls)
+static void add_versions(struct buf *values, const struct tls_peer *tls)
 {
     const unsigned *list;
     int count = gnutls_priority_protocol_list(tls->priority, &list);
-    struct buf names = {0};
 
     for (int i = 0; i < count; i++)
         if (list[i] <= GNUTLS_TLS_VERSION_MAX)
-            add_name(&names, tls_version_name((gnutls_protocol_t)list[i]));
-    tell(tls, "versions", "RFC 8446 4.2.1", &names);
-    buf_free(&names);
+            add_name(values, tls_version_name((gnutls_protocol_t)list[i]));
 }
 
-static void tell_suites(struct tls_peer *tls)
+static void add_suites(struct buf *values, const struct tls_peer *tls)
 {
-    struct buf names = {0};
     unsigned suite;
     int code;
 
@@ -176,60 +174,56 @@ static void tell_suites(struct tls_peer *tls)
         unsigned char id[2];
 
         if (code >= 0 && gnutls_cipher_suite_info(suite, id, NULL, NULL, NULL, NULL))
-            add_name(&names, name_of(&tls_ciphersuites, (uint64_t)id[0] << 8 | id[1]));
+            add_name(values, name_of(&tls_ciphersuites, (uint64_t)id[0] << 8 | id[1]));
     }
-    tell(tls, "cipher suites", "RFC 8446 4.1.1", &names);
-    buf_free(&names);
 }
 
-static void tell_groups(struct tls_peer *tls)
+static void add_groups(struct buf *values, const struct tls_peer *tls)
 {
     const unsigned *list;
     int count = gnutls_priority_group_list(tls->priority, &list);
-    struct buf names = {0};
 
     for (int i = 0; i < count; i++)
-        add_name(&names,
+        add_name(values,
                  tls_registered(&tls_groups, gnutls_group_get_name((gnutls_group_t)list[i])));
-    tell(tls, "groups", "RFC 8446 4.1.1", &names);
-    buf_free(&names);
 }
 
-static void tell_signatures(struct tls_peer *tls)
+static void add_signatures(struct buf *values, const struct tls_peer *tls)
 {
     const unsigned *list;
     int count = gnutls_priority_sign_list(tls->priority, &list);
-    struct buf names = {0};
 
     for (int i = 0; i < count; i++) {
         const char *name = tls_signature_name((gnutls_sign_algorithm_t)list[i]);
 
-        if (!names.length || !strstr(buf_text(&names), name)) /* two algorithms share some */
-            add_name(&names, name);
+        if (!values->length || !strstr(buf_text(values), name)) /* two algorithms share some */
+            add_name(values, name);
     }
-    tell(tls, "signatures", "RFC 8446 4.2.3", &names);
-    buf_free(&names);
 }
 
-static void tell_list(struct tls_peer *tls, const char *what, const char *rfc,
-                      char *const *list)
+static void add_list(struct buf *values, char *const *list)
 {
-    struct buf names = {0};
-
     for (; list && *list; list++)
-        add_name(&names, *list);
-    tell(tls, what, rfc, &names);
-    buf_free(&names);
+        add_name(values, *list);
 }
 
 static void tell_server(struct tls_peer *tls)
 {
-    tell_list(tls, "server name", "RFC 6066 3", tls->knows);
-    tell_versions(tls);
-    tell_suites(tls);
-    tell_groups(tls);
-    tell_signatures(tls);
-    tell_list(tls, "protocols", "RFC 7301 3.2", tls->protocols);
+    struct buf values = {0};
+
+    add_list(&values, tls->knows);
+    tell(tls, "server name", "RFC 6066 3", &values);
+    add_versions(&values, tls);
+    tell(tls, "versions", "RFC 8446 4.2.1", &values);
+    add_suites(&values, tls);
+    tell(tls, "cipher suites", "RFC 8446 4.1.1", &values);
+    add_groups(&values, tls);
+    tell(tls, "groups", "RFC 8446 4.1.1", &values);
+    add_signatures(&values, tls);
+    tell(tls, "signatures", "RFC 8446 4.2.3", &values);
+    add_list(&values, tls->protocols);
+    tell(tls, "protocols", "RFC 7301 3.2", &values);
+    buf_free(&values);
 }
 
 /* ---- what both can do ---- */

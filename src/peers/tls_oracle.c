@@ -6,7 +6,6 @@
  */
 #include <string.h>
 
-#include "base/hex.h"
 #include "peers/tls_session.h"
 #include "proto/tls.h"
 

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "peers/tls_session.h"
 
 #define PLAINTEXT_MOST 16384 /* octets of data in a record: RFC 8446 section 5.1 */
@@ -162,6 +161,13 @@ static void take_data(struct tls_peer *tls, struct bytes data)
         peer->on_data(peer->context, peer, data);
 }
 
+/* Whether there may be data, or a goodbye: GnuTLS does not look for them in vain. */
+static bool can_read(const struct tls_peer *tls)
+{
+    return tls->peer.inbox.length || tls->peer.inbox_ended ||
+           gnutls_record_check_pending(tls->session);
+}
+
 static void read_in(struct tls_peer *tls)
 {
     uint8_t data[PLAINTEXT_MOST];
@@ -169,6 +175,8 @@ static void read_in(struct tls_peer *tls)
     unsigned before;
     ssize_t got;
 
+    if (!can_read(tls))
+        return;
     do {
         before = tls->moves;
         got = gnutls_record_recv(tls->session, data, sizeof data);
@@ -180,7 +188,7 @@ static void read_in(struct tls_peer *tls)
             take_data(tls, (struct bytes){data, (size_t)got});
         if (got > 0 && (size_t)got > most)
             most = (size_t)got;
-    } while (got > 0 || (got < 0 && tls->moves != before));
+    } while (can_read(tls) && (got > 0 || (got < 0 && tls->moves != before)));
     explicit_bzero(data, most);
 }
 

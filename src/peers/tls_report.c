@@ -13,18 +13,25 @@ static void report(struct tls_peer *tls, struct event event)
 
 /* ---- secrets ---- */
 
+/* The client random, by which the secrets of a session are known. */
+static const char *random_of(struct tls_peer *tls)
+{
+    gnutls_datum_t random = {0};
+
+    if (!tls->random.length) {
+        gnutls_session_get_random(tls->session, &random, NULL);
+        hex_add(&tls->random, (struct bytes){random.data, random.size});
+    }
+    return buf_text(&tls->random);
+}
+
 /* Both ends log every secret they have: after tampering these differ under the same label. */
 static void log_bytes(struct tls_peer *tls, const char *label, struct bytes secret)
 {
-    struct arena arena = {0};
-    gnutls_datum_t random = {0};
-    struct event event = {.kind = EVENT_SECRET, .name = label};
+    struct event event = {.kind = EVENT_SECRET, .name = label, .value = random_of(tls)};
 
-    gnutls_session_get_random(tls->session, &random, NULL);
-    event.value = hex_text(&arena, (struct bytes){random.data, random.size}, 0);
     peer_append(&tls->peer, event, secret);
     tls_oracle_hand(tls, label, event.value, secret);
-    arena_free(&arena);
 }
 
 static int log_secret(gnutls_session_t session, const char *label, const gnutls_datum_t *secret)
@@ -242,12 +249,12 @@ static void tell_kept(struct tls_peer *tls)
 void tls_report_agreement(struct tls_peer *tls)
 {
     gnutls_session_t session = tls->session;
+    const char *suite = gnutls_ciphersuite_get(session); /* the registry's name */
     struct buf bits = {0};
 
     buf_add_decimal(&bits, gnutls_cipher_get_key_size(gnutls_cipher_get(session)) * 8);
     agree(tls, "version", tls_version_name(gnutls_protocol_get_version(session)));
-    agree(tls, "cipher suite",
-          tls_registered(&tls_ciphersuites, gnutls_ciphersuite_get(session)));
+    agree(tls, "cipher suite", suite ? suite : "none");
     agree(tls, "bits", buf_text(&bits));
     agree(tls, "group",
           tls_registered(&tls_groups, gnutls_group_get_name(gnutls_group_get(session))));

@@ -59,6 +59,7 @@ struct tls_peer {
     uint64_t data_sent;  /* application data, bytes */
     uint64_t data_taken;
     bool told_totals;          /* of those */
+    struct buf random;         /* the client's in hexadecimal, once a secret was logged */
     bool told_master;          /* the master secret of a resumed session was logged */
     gnutls_datum_t ticket_key; /* GnuTLS's own; wiped when the peer goes */
 };
@@ -89,6 +90,7 @@ MUST_USE enum status tls_outcome(const struct tls_peer *tls, int code, enum stat
 
 /* ---- tls_transport: its wire ---- */
 
+/* Has its session read from the inbox and put records on its wire. */
 void tls_set_transport(struct tls_peer *tls);
 
 /* True when a record would go onto the wire now. */
@@ -96,11 +98,13 @@ bool tls_may_put(const struct tls_peer *tls);
 
 /* ---- tls_clock: the clock it reads while it works ---- */
 
+/* Moves the clock that GnuTLS reads by so many seconds, until it is switched off again. */
 void tls_clock_on(int64_t seconds);
 void tls_clock_off(void);
 
 /* ---- tls_replay: its replay store ---- */
 
+/* Has the session ask the store whether early data came before. */
 void tls_replay_store_use(struct tls_replay_store *store, gnutls_session_t session);
 
 /* What came of a question since the last call. */
@@ -117,9 +121,6 @@ MUST_USE enum status tls_set_credentials(struct tls_peer *tls, const struct tls_
 
 /* Lets the peer check the other end's certificate, and tell what came of it. */
 void tls_set_check(struct tls_peer *tls, bool verifies);
-
-/* Whether the check of a rule was switched off. */
-bool tls_skips(const struct tls_peer *tls, enum rule rule);
 
 /* ---- tls_offer: what an end can do ---- */
 

@@ -5,7 +5,6 @@
  */
 #include <gnutls/abstract.h>
 
-#include "base/clock.h"
 #include "crypto/hash.h"
 #include "pki/der_write.h"
 #include "pki/revoke.h"
@@ -197,17 +196,14 @@ static int add_response(struct buf *out, const struct signer *issuer,
 
 static int read_serial(struct statement *statement, struct bytes cert)
 {
-    const gnutls_datum_t der = signer_datum(cert);
     gnutls_x509_crt_t certificate;
-    int code = gnutls_x509_crt_init(&certificate);
+    int code = signer_read(cert, &certificate);
 
     if (code < 0)
         return code;
-    code = gnutls_x509_crt_import(certificate, &der, GNUTLS_X509_FMT_DER);
     statement->serial_length = sizeof statement->serial;
-    if (code >= 0)
-        code = gnutls_x509_crt_get_serial(certificate, statement->serial,
-                                          &statement->serial_length);
+    code =
+        gnutls_x509_crt_get_serial(certificate, statement->serial, &statement->serial_length);
     gnutls_x509_crt_deinit(certificate);
     return code;
 }

@@ -142,23 +142,3 @@ enum status profile_read(struct bytes text, const char *file, struct arena *aren
     }
     return check_complete(&parse, seen);
 }
-
-/* A line for each value that the key has. */
-static void write_key(const struct profile_key *key, const struct profile *profile,
-                      struct buf *out)
-{
-    struct buf values = {0};
-    char *rest = NULL;
-
-    key->write(profile, &values);
-    for (char *value = strtok_r((char *)(uintptr_t)buf_text(&values), "\n", &rest); value;
-         value = strtok_r(NULL, "\n", &rest))
-        buf_format(out, "%s: %s\n", key->name, value);
-    buf_free(&values);
-}
-
-void profile_write(const struct profile *profile, struct buf *out)
-{
-    for (size_t i = 0; i < PROFILE_KEYS; i++)
-        write_key(&profile_keys[i], profile, out);
-}

@@ -59,9 +59,6 @@ struct profile {
 MUST_USE enum status profile_read(struct bytes text, const char *file, struct arena *arena,
                                   struct profile *out, struct failure *failure);
 
-/* Adds the profile as profile_read takes it, without what goes without saying. */
-void profile_write(const struct profile *profile, struct buf *out);
-
 /* The text of a built-in profile ("ssn-server"), or NULL. */
 const char *profile_builtin(const char *name);
 

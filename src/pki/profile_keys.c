@@ -22,11 +22,6 @@ static enum status take_subject(struct parse *parse, const char *value)
     return STATUS_OK;
 }
 
-static void write_subject(const struct profile *profile, struct buf *out)
-{
-    buf_format(out, "%s\n", profile->subject);
-}
-
 static enum status take_name(struct parse *parse, struct profile_names *names,
                              const char *value)
 {
@@ -41,20 +36,9 @@ static enum status take_name(struct parse *parse, struct profile_names *names,
     return STATUS_OK;
 }
 
-static void write_names(const struct profile_names *names, struct buf *out)
-{
-    for (size_t i = 0; i < names->count; i++)
-        buf_format(out, "%s\n", names->of[i]);
-}
-
 static enum status take_dns(struct parse *parse, const char *value)
 {
     return take_name(parse, &parse->profile->dns, value);
-}
-
-static void write_dns(const struct profile *profile, struct buf *out)
-{
-    write_names(&profile->dns, out);
 }
 
 static enum status take_permitted(struct parse *parse, const char *value)
@@ -62,19 +46,9 @@ static enum status take_permitted(struct parse *parse, const char *value)
     return take_name(parse, &parse->profile->permitted, value);
 }
 
-static void write_permitted(const struct profile *profile, struct buf *out)
-{
-    write_names(&profile->permitted, out);
-}
-
 static enum status take_excluded(struct parse *parse, const char *value)
 {
     return take_name(parse, &parse->profile->excluded, value);
-}
-
-static void write_excluded(const struct profile *profile, struct buf *out)
-{
-    write_names(&profile->excluded, out);
 }
 
 /* ---- key and signature ---- */
@@ -90,11 +64,6 @@ static enum status take_key(struct parse *parse, const char *value)
     return STATUS_OK;
 }
 
-static void write_key(const struct profile *profile, struct buf *out)
-{
-    buf_format(out, "%s\n", key_kind_name(profile->key));
-}
-
 static enum status take_signature(struct parse *parse, const char *value)
 {
     parse->profile->sha1 = strcmp(value, "sha1") == 0;
@@ -102,12 +71,6 @@ static enum status take_signature(struct parse *parse, const char *value)
         return STATUS_OK;
     return REFUSE(parse, value, "is no hash that is signed here",
                   "Use sha256, or sha1 for a signature that nobody should take any more");
-}
-
-static void write_signature(const struct profile *profile, struct buf *out)
-{
-    if (profile->sha1)
-        buf_format(out, "sha1\n");
 }
 
 /* ---- dates ---- */
@@ -135,12 +98,6 @@ static enum status take_from(struct parse *parse, const char *value)
     return STATUS_OK;
 }
 
-static void write_from(const struct profile *profile, struct buf *out)
-{
-    if (profile->from)
-        buf_format(out, "%d\n", profile->from);
-}
-
 static enum status take_days(struct parse *parse, const char *value)
 {
     long days;
@@ -150,11 +107,6 @@ static enum status take_days(struct parse *parse, const char *value)
                       "Use a whole number from 1 to 3650");
     parse->profile->days = (unsigned)days;
     return STATUS_OK;
-}
-
-static void write_days(const struct profile *profile, struct buf *out)
-{
-    buf_format(out, "%u\n", profile->days);
 }
 
 /* ---- what it is good for ---- */
@@ -187,20 +139,6 @@ static enum status take_usage(struct parse *parse, const char *value)
                   "data-encipherment key-agreement key-cert-sign crl-sign, parted by blanks");
 }
 
-static void write_usage(const struct profile *profile, struct buf *out)
-{
-    const char *blank = "";
-
-    for (size_t i = 0; i < USAGES; i++) {
-        if (!(profile->usage & usages[i].bit))
-            continue;
-        buf_format(out, "%s%s", blank, usages[i].word);
-        blank = " ";
-    }
-    if (*blank)
-        buf_format(out, "\n");
-}
-
 static enum status take_purpose(struct parse *parse, const char *value)
 {
     if (strcmp(value, "server") == 0)
@@ -211,16 +149,6 @@ static enum status take_purpose(struct parse *parse, const char *value)
         return REFUSE(parse, value, "is no purpose",
                       "Use server, client, or both parted by a blank");
     return STATUS_OK;
-}
-
-static void write_purpose(const struct profile *profile, struct buf *out)
-{
-    bool server = profile->for_server;
-    bool client = profile->for_client;
-
-    if (server || client)
-        buf_format(out, "%s%s%s\n", server ? "server" : "", server && client ? " " : "",
-                   client ? "client" : "");
 }
 
 /* ---- authorities ---- */
@@ -240,12 +168,6 @@ static enum status take_authority(struct parse *parse, const char *value)
                     "Use yes, for a certificate that signs others, or no");
 }
 
-static void write_authority(const struct profile *profile, struct buf *out)
-{
-    if (profile->authority)
-        buf_format(out, "yes\n");
-}
-
 static enum status take_path_length(struct parse *parse, const char *value)
 {
     long length;
@@ -258,12 +180,6 @@ static enum status take_path_length(struct parse *parse, const char *value)
     return STATUS_OK;
 }
 
-static void write_path_length(const struct profile *profile, struct buf *out)
-{
-    if (profile->limits_path)
-        buf_format(out, "%u\n", profile->path_length);
-}
-
 static enum status take_issuer(struct parse *parse, const char *value)
 {
     if (value[strspn(value, LETTERS DIGITS "-")])
@@ -274,23 +190,12 @@ static enum status take_issuer(struct parse *parse, const char *value)
     return STATUS_OK;
 }
 
-static void write_issuer(const struct profile *profile, struct buf *out)
-{
-    buf_format(out, "%s\n", profile->issuer);
-}
-
 /* ---- how its end is told ---- */
 
 static enum status take_must_staple(struct parse *parse, const char *value)
 {
     return take_yes(parse, &parse->profile->must_staple, value,
                     "Use yes, for a certificate that counts only with its status, or no");
-}
-
-static void write_must_staple(const struct profile *profile, struct buf *out)
-{
-    if (profile->must_staple)
-        buf_format(out, "yes\n");
 }
 
 static enum status take_crl(struct parse *parse, const char *value)
@@ -302,30 +207,24 @@ static enum status take_crl(struct parse *parse, const char *value)
     return STATUS_OK;
 }
 
-static void write_crl(const struct profile *profile, struct buf *out)
-{
-    if (profile->crl)
-        buf_format(out, "%s\n", profile->crl);
-}
-
 /* ---- all of them ---- */
 
 /* clang-format off */
 const struct profile_key profile_keys[PROFILE_KEYS] = {
-    {"subject", take_subject, write_subject, .required = true},
-    {"dns", take_dns, write_dns, .repeats = true},
-    {"key", take_key, write_key, .required = true},
-    {"signature", take_signature, write_signature, .required = false},
-    {"from", take_from, write_from, .required = false},
-    {"days", take_days, write_days, .required = true},
-    {"usage", take_usage, write_usage, .words = true},
-    {"purpose", take_purpose, write_purpose, .words = true},
-    {"authority", take_authority, write_authority, .required = false},
-    {"path-length", take_path_length, write_path_length, .required = false},
-    {"permitted", take_permitted, write_permitted, .repeats = true},
-    {"excluded", take_excluded, write_excluded, .repeats = true},
-    {"must-staple", take_must_staple, write_must_staple, .required = false},
-    {"crl", take_crl, write_crl, .required = false},
-    {"issuer", take_issuer, write_issuer, .required = true},
+    {"subject", .take = take_subject, .required = true},
+    {"dns", .take = take_dns, .repeats = true},
+    {"key", .take = take_key, .required = true},
+    {"signature", .take = take_signature},
+    {"from", .take = take_from},
+    {"days", .take = take_days, .required = true},
+    {"usage", .take = take_usage, .words = true},
+    {"purpose", .take = take_purpose, .words = true},
+    {"authority", .take = take_authority},
+    {"path-length", .take = take_path_length},
+    {"permitted", .take = take_permitted, .repeats = true},
+    {"excluded", .take = take_excluded, .repeats = true},
+    {"must-staple", .take = take_must_staple},
+    {"crl", .take = take_crl},
+    {"issuer", .take = take_issuer, .required = true},
 };
 /* clang-format on */

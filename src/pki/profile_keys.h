@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * profile_keys: the keys that a profile's lines may begin with, and how each value is read and
- * written. Inner part of pki/profile.
+ * profile_keys: the keys that a profile's lines may begin with, and how each value is read.
+ * Inner part of pki/profile.
  */
 #ifndef LOCKSTEP_PKI_PROFILE_KEYS_H
 #define LOCKSTEP_PKI_PROFILE_KEYS_H
@@ -20,8 +20,6 @@ struct parse {
 struct profile_key {
     const char *name;
     enum status (*take)(struct parse *parse, const char *value);
-    /* Adds the values, each ended by a newline; nothing for what goes without saying. */
-    void (*write)(const struct profile *profile, struct buf *out);
     bool words;   /* several values parted by blanks, each taken by itself */
     bool repeats; /* may stand several times */
     bool required;
@@ -29,7 +27,7 @@ struct profile_key {
 
 #define PROFILE_KEYS 15
 
-/* In the order in which they are written. */
+/* In the order in which a refusal lists them. */
 extern const struct profile_key profile_keys[PROFILE_KEYS];
 
 /* STATUS_DATA, naming file and line; both sentences may hold text of the profile. */

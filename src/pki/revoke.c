@@ -19,15 +19,12 @@ struct period period_from(int from, unsigned days)
 
 static int add_revoked(gnutls_x509_crl_t list, struct bytes cert, time_t when)
 {
-    const gnutls_datum_t der = signer_datum(cert);
     gnutls_x509_crt_t certificate;
-    int code = gnutls_x509_crt_init(&certificate);
+    int code = signer_read(cert, &certificate);
 
     if (code < 0)
         return code;
-    code = gnutls_x509_crt_import(certificate, &der, GNUTLS_X509_FMT_DER);
-    if (code >= 0)
-        code = gnutls_x509_crl_set_crt(list, certificate, when);
+    code = gnutls_x509_crl_set_crt(list, certificate, when);
     gnutls_x509_crt_deinit(certificate);
     return code;
 }

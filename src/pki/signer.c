@@ -6,6 +6,19 @@ gnutls_datum_t signer_datum(struct bytes bytes)
     return (gnutls_datum_t){(unsigned char *)(uintptr_t)bytes.data, (unsigned)bytes.length};
 }
 
+int signer_read(struct bytes cert, gnutls_x509_crt_t *out)
+{
+    const gnutls_datum_t der = signer_datum(cert);
+    int code = gnutls_x509_crt_init(out);
+
+    if (code < 0)
+        return code;
+    code = gnutls_x509_crt_import(*out, &der, GNUTLS_X509_FMT_DER);
+    if (code < 0)
+        gnutls_x509_crt_deinit(*out);
+    return code;
+}
+
 int signer_open(struct signer *signer, struct bytes cert, struct bytes key)
 {
     const gnutls_datum_t cert_der = signer_datum(cert);

@@ -19,6 +19,10 @@ struct signer {
 /* Lent to GnuTLS. */
 gnutls_datum_t signer_datum(struct bytes bytes);
 
+/* Reads a certificate (DER) into a new object, which is the caller's unless the GnuTLS code is
+ * that of an error. */
+int signer_read(struct bytes cert, gnutls_x509_crt_t *out);
+
 /* Reads the key (PKCS#8 DER) and the certificate (DER); an empty one is still to be filled in.
  * A GnuTLS code; signer_close is called whatever it is. */
 int signer_open(struct signer *signer, struct bytes cert, struct bytes key);

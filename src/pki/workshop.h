@@ -12,6 +12,7 @@
 
 struct workshop;
 
+/* Empty: no key was made yet. */
 struct workshop *workshop_new(void);
 
 /* Zeroises its keys. */

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "base/clock.h"
 #include "run/state.h"
 
 static enum status override_setting(struct run *run, const struct setting_value *override,

@@ -108,7 +108,6 @@ MUST_USE enum status run_set(struct run *run, const struct command *command,
                              struct failure *failure);
 MUST_USE enum status run_restart(struct run *run, const struct command *command,
                                  struct failure *failure);
-
 MUST_USE enum status run_ab(struct run *run, const struct command *command,
                             struct failure *failure);
 

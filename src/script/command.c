@@ -78,18 +78,7 @@ static enum status read_send(struct lexer *lexer, struct command *out)
 {
     enum status status = argument_peer(lexer, out);
 
-    if (status != STATUS_OK)
-        return status;
-    if ((lexer->now.kind != TOKEN_WORD && lexer->now.kind != TOKEN_TEXT) ||
-        !lexer->now.body.length)
-        return lexer_refuse(lexer,
-                            arena_format(lexer->arena,
-                                         "a word or a \"text\" should stand there, not %s",
-                                         lexer_shown(lexer)),
-                            "write what is to be sent: \"hello\"");
-    out->operand = lexer->now.body;
-    lexer_step(lexer);
-    return STATUS_OK;
+    return status == STATUS_OK ? argument_words(lexer, out) : status;
 }
 
 /* byte N, or FIELD[n] */

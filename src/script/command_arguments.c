@@ -114,18 +114,35 @@ enum status argument_choice(struct lexer *lexer, const char *what, const char *c
         suggest(lexer->arena, lexer->now.text, words, count));
 }
 
+static bool is_text(const struct lexer *lexer)
+{
+    return (lexer->now.kind == TOKEN_WORD || lexer->now.kind == TOKEN_TEXT) &&
+           lexer->now.body.length;
+}
+
+static enum status refuse_as_text(struct lexer *lexer, const char *possible)
+{
+    return lexer_refuse(lexer,
+                        arena_format(lexer->arena,
+                                     "a word or a \"text\" should stand there, not %s",
+                                     lexer_shown(lexer)),
+                        possible);
+}
+
 enum status argument_text(struct lexer *lexer, struct command *out)
 {
-    size_t length = lexer->now.body.length;
-
-    if ((lexer->now.kind != TOKEN_WORD && lexer->now.kind != TOKEN_TEXT) || !length ||
-        strlen(lexer->now.text) != length)
-        return lexer_refuse(lexer,
-                            arena_format(lexer->arena,
-                                         "a word or a \"text\" should stand there, not %s",
-                                         lexer_shown(lexer)),
-                            "write a word, or a \"text\" without \\x00");
+    if (!is_text(lexer) || strlen(lexer->now.text) != lexer->now.body.length)
+        return refuse_as_text(lexer, "write a word, or a \"text\" without \\x00");
     out->text = lexer->now.text;
+    lexer_step(lexer);
+    return STATUS_OK;
+}
+
+enum status argument_words(struct lexer *lexer, struct command *out)
+{
+    if (!is_text(lexer))
+        return refuse_as_text(lexer, "write what is to be sent: \"hello\"");
+    out->operand = lexer->now.body;
     lexer_step(lexer);
     return STATUS_OK;
 }

@@ -31,4 +31,7 @@ MUST_USE enum status argument_choice(struct lexer *lexer, const char *what,
 /* A word or a "text", neither empty nor with a NUL in it. */
 MUST_USE enum status argument_text(struct lexer *lexer, struct command *out);
 
+/* What an end is to say, as out's operand: a word or a "text" with anything in it. */
+MUST_USE enum status argument_words(struct lexer *lexer, struct command *out);
+
 #endif

@@ -16,8 +16,12 @@ struct table {
 
 struct stored_event {
     struct event event;
-    uint8_t *data; /* a block of its own: in an arena, large units would leave holes */
+    uint8_t *data;
 };
+
+/* Bytes: so many are kept in the arena, more in a block of their own, because large units would
+ * leave holes in an arena. */
+#define SMALL 1024
 
 struct stored_run {
     struct trace_run run;
@@ -33,6 +37,7 @@ struct trace {
     struct table peers;
     struct table conns;
     struct table events;
+    struct table files; /* those of the events that stored or loaded something */
 };
 
 /* Returns the new number. */
@@ -74,7 +79,8 @@ static void forget_bytes(const struct trace *trace)
 
         if (stored->event.kind == EVENT_SECRET && stored->event.kept)
             explicit_bzero(stored->data, stored->event.kept);
-        free(stored->data);
+        if (stored->event.kept > SMALL)
+            free(stored->data);
     }
 }
 
@@ -87,6 +93,7 @@ void trace_free(struct trace *trace)
     free(trace->peers.items);
     free(trace->conns.items);
     free(trace->events.items);
+    free(trace->files.items);
     arena_free(&trace->arena);
     free(trace);
 }
@@ -172,6 +179,13 @@ void trace_add_command(struct trace *trace, uint32_t run, const char *line)
     add_to_script(trace, stored, "\n");
 }
 
+static uint8_t *keep_bytes(struct trace *trace, struct bytes bytes)
+{
+    if (bytes.length <= SMALL)
+        return (uint8_t *)arena_bytes(&trace->arena, bytes).data;
+    return memcpy(mem_resize(NULL, bytes.length, 1), bytes.data, bytes.length);
+}
+
 /* Never 0, which would mean "not set" when the event is loaded again. */
 static uint64_t now(const struct trace *trace)
 {
@@ -193,8 +207,10 @@ uint32_t trace_append(struct trace *trace, const struct event *event, struct byt
     copy->kept = bytes.length;
     copy->length = event->length > bytes.length ? event->length : bytes.length;
     if (bytes.length)
-        stored->data = memcpy(mem_resize(NULL, bytes.length, 1), bytes.data, bytes.length);
+        stored->data = keep_bytes(trace, bytes);
     copy->seq = table_add(&trace->events, stored);
+    if (copy->kind == EVENT_STORED || copy->kind == EVENT_LOADED)
+        table_add(&trace->files, stored);
     return copy->seq;
 }
 
@@ -221,6 +237,13 @@ uint32_t trace_conn_count(const struct trace *trace)
 const struct event *trace_event(const struct trace *trace, uint32_t seq)
 {
     const struct stored_event *stored = table_get(&trace->events, seq);
+
+    return stored ? &stored->event : NULL;
+}
+
+const struct event *trace_file(const struct trace *trace, uint32_t number)
+{
+    const struct stored_event *stored = table_get(&trace->files, number);
 
     return stored ? &stored->event : NULL;
 }

@@ -93,6 +93,10 @@ const struct trace_run *trace_run(const struct trace *trace, uint32_t run);
 const struct trace_peer *trace_peer(const struct trace *trace, uint32_t peer);
 const struct trace_conn *trace_conn(const struct trace *trace, uint32_t conn);
 
+/* The events that stored or loaded something, by a number of their own from 1: who looks for
+ * what lies on a disk need not go through all events. NULL behind the last. */
+const struct event *trace_file(const struct trace *trace, uint32_t number);
+
 /* The kept bytes of an event. */
 struct bytes trace_bytes(const struct trace *trace, uint32_t seq);
 

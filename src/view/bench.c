@@ -35,7 +35,7 @@ static struct difference unit_changed(const struct model *model)
                          model->tree->sources[0].bytes);
 }
 
-void draw_fields(const struct model *model, struct canvas *canvas, struct area area)
+static void draw_fields(const struct model *model, struct canvas *canvas, struct area area)
 {
     struct difference changed = unit_changed(model);
     struct field_list list = {
@@ -73,7 +73,7 @@ static struct octet_range dark_range(const struct model *model)
     return (struct octet_range){sealed->offset, sealed->length};
 }
 
-void draw_hex(const struct model *model, struct canvas *canvas, struct area area)
+static void draw_hex(const struct model *model, struct canvas *canvas, struct area area)
 {
     struct octets octets = {
         .across = (size_t)layout_hex_octets(model),

@@ -16,7 +16,6 @@
 
 #include "app/layout.h"
 #include "base/difference.h"
-#include "lesson/glossary.h"
 #include "view/fields.h"
 #include "view/lines.h"
 #include "view/octets.h"
@@ -125,17 +124,6 @@ static void add_value_help(struct lines *lines, struct arena *arena, const struc
         lines_add(lines, (struct line_look){.style = STYLE_TEXT}, how_to_write(field));
 }
 
-static void add_words(struct lines *lines, struct arena *arena, const struct field *field)
-{
-    struct glossary_entry entry;
-
-    if (!glossary_find(arena, field_type(field->id)->name, &entry))
-        return;
-    lines_add(lines, (struct line_look){.style = STYLE_TEXT}, entry.what);
-    lines_gap(lines);
-    lines_add(lines, (struct line_look){.style = STYLE_TEXT}, entry.why);
-}
-
 static void draw_words(const struct model *model, struct canvas *canvas, struct area area)
 {
     const struct field *field = model_field(model);
@@ -153,7 +141,7 @@ static void draw_words(const struct model *model, struct canvas *canvas, struct 
         if (model->line.use == LINE_VALUE)
             add_value_help(&lines, &arena, model, field);
         else
-            add_words(&lines, &arena, field);
+            (void)part_meaning(&lines, &arena, field);
     }
     lines_draw(&lines, 0, canvas, part_below(area, 1));
     lines_free(&lines);

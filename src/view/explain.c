@@ -23,9 +23,7 @@
  */
 #include <inttypes.h>
 
-#include "app/layout.h"
 #include "base/hex.h"
-#include "lesson/glossary.h"
 #include "view/lines.h"
 #include "view/panels.h"
 #include "view/parts.h"
@@ -105,15 +103,12 @@ static void add_detail(struct lines *lines, struct arena *arena, const struct tr
 
 static void add_words(struct lines *lines, struct arena *arena, const struct field *field)
 {
-    struct glossary_entry entry;
+    const char *source = part_meaning(lines, arena, field);
 
-    if (!glossary_find(arena, field_type(field->id)->name, &entry))
+    if (!source)
         return;
-    lines_add(lines, (struct line_look){.style = STYLE_TEXT}, entry.what);
     lines_gap(lines);
-    lines_add(lines, (struct line_look){.style = STYLE_TEXT}, entry.why);
-    lines_gap(lines);
-    lines_add(lines, (struct line_look){.style = STYLE_DIM}, entry.source);
+    lines_add(lines, (struct line_look){.style = STYLE_DIM}, source);
 }
 
 /* On the rule above: the field's name and value, so that all rows are left for the words. */

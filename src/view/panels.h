@@ -18,7 +18,7 @@ draw_panel draw_ab, draw_ending, draw_help, draw_editor, draw_flows, draw_wizard
 draw_panel draw_settings;
 
 /* ---- panes of the bench ---- */
-draw_panel draw_ladder, draw_prose, draw_fields, draw_hex;
+draw_panel draw_ladder, draw_prose;
 draw_panel draw_ladder_frame; /* what stands above and below that area */
 
 /* ---- around and above them ---- */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "lesson/glossary.h"
 
 void part_rule(struct canvas *canvas, int row)
 {
@@ -56,6 +57,18 @@ void part_place(char *out, size_t room, const struct tree *tree, const struct fi
     else
         snprintf(out, room, "%s, bytes %zu to %zu", source, field->offset,
                  field->offset + field->length - 1);
+}
+
+const char *part_meaning(struct lines *lines, struct arena *arena, const struct field *field)
+{
+    struct glossary_entry entry;
+
+    if (!glossary_find(arena, field_type(field->id)->name, &entry))
+        return NULL;
+    lines_add(lines, (struct line_look){.style = STYLE_TEXT}, entry.what);
+    lines_gap(lines);
+    lines_add(lines, (struct line_look){.style = STYLE_TEXT}, entry.why);
+    return entry.source;
 }
 
 size_t part_within(size_t top, size_t count, int rows)

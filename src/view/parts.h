@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 #include "inspect/field.h"
-#include "view/canvas.h"
+#include "view/lines.h"
 
 /* A line over the whole width. */
 void part_rule(struct canvas *canvas, int row);
@@ -29,6 +29,10 @@ int part_outside(struct canvas *canvas, int row, int column, int columns, enum s
 
 /* Where a field stands, in words: "plaintext, octets 76 to 77". */
 void part_place(char *out, size_t room, const struct tree *tree, const struct field *field);
+
+/* Adds what a field is and why it is there; gives where that is laid down, NULL when nobody has
+ * explained it. */
+const char *part_meaning(struct lines *lines, struct arena *arena, const struct field *field);
 
 /* The first row to show of a list, so that as much as possible is seen: top, or less. */
 size_t part_within(size_t top, size_t count, int rows);

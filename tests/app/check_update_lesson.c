@@ -333,14 +333,42 @@ START_TEST(verbs_that_a_lesson_does_without_are_refused)
 }
 END_TEST
 
+static void hex(void)
+{
+    table_teach(&table, HEAD "---\n## Type\n\nA hello.\n\n```lab do\nstep\n```\n\n" ASK(
+                            "hex", "suite", "Which one?",
+                            "answer: {tls.handshake.ciphersuite @ (event.kind == sent)}\n"));
+    table_key(&table, KEY_RETURN);
+}
+
+START_TEST(letters_begin_an_answer_in_hex)
+{
+    ck_assert_int_eq(table.model->pane, PANE_PROSE);
+    table_type(&table, "e");
+    ck_assert_int_eq(table.model->line.use, LINE_ANSWER);
+    ck_assert_str_eq(table.model->line.text, "e");
+    table_type(&table, "1 02");
+    ck_assert_str_eq(table.model->line.text, "e1 02");
+    table_key(&table, KEY_ESCAPE);
+    table_key(&table, 'g');
+    ck_assert_int_eq(table.model->line.use, LINE_NONE);
+    table_key(&table, KEY_TABULATOR);
+    table_key(&table, 'e');
+    ck_assert_int_eq(table.model->line.use, LINE_NONE);
+    ck_assert(table.model->explaining);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *made = suite_create("update_lesson");
     TCase *lesson = tcase_create("lesson");
     TCase *limits = tcase_create("limited");
+    TCase *typed = tcase_create("hex");
 
     tcase_add_checked_fixture(lesson, set_up, tear_down);
     tcase_add_checked_fixture(limits, limited, tear_down);
+    tcase_add_checked_fixture(typed, hex, tear_down);
     tcase_set_timeout(lesson, 120);
     tcase_set_timeout(limits, 120);
     tcase_add_test(lesson, the_lesson_begins_with_its_first_step);
@@ -359,7 +387,9 @@ static Suite *suite(void)
     tcase_add_test(lesson, home_keeps_where_the_student_was);
     tcase_add_test(limits, verbs_that_a_lesson_does_without_are_refused);
     suite_add_tcase(made, lesson);
+    tcase_add_test(typed, letters_begin_an_answer_in_hex);
     suite_add_tcase(made, limits);
+    suite_add_tcase(made, typed);
     return made;
 }
 

@@ -36,6 +36,19 @@ START_TEST(text_is_lower_case)
 }
 END_TEST
 
+START_TEST(digits_are_added)
+{
+    struct buf out = {0};
+
+    hex_add(&out, (struct bytes){0});
+    ck_assert_uint_eq(out.length, 0);
+    buf_add(&out, bytes_of("0x"));
+    hex_add(&out, BYTES(0xde, 0xad, 0x0f));
+    ck_assert_str_eq(buf_text(&out), "0xdead0f");
+    buf_free(&out);
+}
+END_TEST
+
 START_TEST(reading_takes_both_cases_and_adds)
 {
     struct buf out = {0};
@@ -82,7 +95,7 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("hex");
 
-    CHECK_CASE(s, "hex", every_octet_there_and_back, text_is_lower_case,
+    CHECK_CASE(s, "hex", every_octet_there_and_back, text_is_lower_case, digits_are_added,
                reading_takes_both_cases_and_adds, digits_alone,
                anything_else_is_refused_and_adds_nothing);
     return s;

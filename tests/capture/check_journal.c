@@ -7,15 +7,15 @@ START_TEST(text_stands_on_lines_and_octets_in_binary)
 {
     struct buf entry = {0};
 
-    journal_add_text(&entry, "A", "plain");
-    journal_add_text(&entry, "B", "two\nlines\n");
-    journal_add_text(&entry, "C", "");
-    journal_add_number(&entry, "D", UINT64_MAX);
-    journal_add_hex(&entry, "E", BYTES(0xde, 0xad));
+    journal_add_text(&entry, bytes_of("A"), "plain");
+    journal_add_text(&entry, bytes_of("B"), "two\nlines\n");
+    journal_add_text(&entry, bytes_of("C"), "");
+    journal_add_number(&entry, bytes_of("D"), UINT64_MAX);
+    journal_add_hex(&entry, bytes_of("E"), BYTES(0xde, 0xad));
     ck_assert_str_eq(buf_text(&entry), "A=plain\nB=two\nB=lines\nB=\nC=\n"
                                        "D=18446744073709551615\nE=dead\n");
     buf_clear(&entry);
-    journal_add(&entry, "F", BYTES('=', '\n', 0));
+    journal_add(&entry, bytes_of("F"), BYTES('=', '\n', 0));
     ck_assert_bytes(buf_view(&entry),
                     BYTES('F', '\n', 3, 0, 0, 0, 0, 0, 0, 0, '=', '\n', 0, '\n'));
     buf_free(&entry);
@@ -28,9 +28,9 @@ START_TEST(fields_come_back_in_order)
     struct reader reader;
     struct journal_field field;
 
-    journal_add(&entry, "BIN", BYTES('=', '\n', 0));
-    journal_add(&entry, "EMPTY", (struct bytes){0});
-    journal_add(&entry, "TEXT", bytes_of("a=b"));
+    journal_add(&entry, bytes_of("BIN"), BYTES('=', '\n', 0));
+    journal_add(&entry, bytes_of("EMPTY"), (struct bytes){0});
+    journal_add(&entry, bytes_of("TEXT"), bytes_of("a=b"));
     buf_extend(&entry, 3); /* padding */
     reader = reader_of(buf_view(&entry));
     ck_assert(journal_read(&reader, &field));

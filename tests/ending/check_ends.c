@@ -138,6 +138,22 @@ START_TEST(an_unknown_failure_is_told_honestly)
 }
 END_TEST
 
+START_TEST(an_end_outside_that_does_not_go_on_is_told)
+{
+    struct trace *trace = failed_trace("ETIMEDOUT", "nothing whole came from it");
+    struct arena arena = {0};
+    struct ending ending;
+
+    ending_read(trace, NULL, 1, trace_count(trace), &arena, &ending);
+    ck_assert_int_eq(ending.kind, ENDING_CUT);
+    ck_assert_str_eq(ending.headline, "THE CLIENT OUTSIDE DID NOT GO ON");
+    ck_assert_ptr_ne(strstr(ending.sentence, "All that is known: nothing whole came from it."),
+                     NULL);
+    arena_free(&arena);
+    trace_free(trace);
+}
+END_TEST
+
 /* A file that somebody else made may say anything anywhere. */
 START_TEST(what_a_trace_says_is_cleaned)
 {
@@ -250,7 +266,8 @@ static Suite *suite(void)
     CHECK_CASE(made, "ends", both_ends_are_told_side_by_side, what_mends_it_is_told,
                a_session_that_went_well_has_nothing_to_tell, it_is_told_without_reading_bytes);
     CHECK_CASE(made, "unknown", an_unknown_failure_is_told_honestly,
-               what_a_trace_says_is_cleaned, an_unknown_connection_has_no_ending);
+               an_end_outside_that_does_not_go_on_is_told, what_a_trace_says_is_cleaned,
+               an_unknown_connection_has_no_ending);
     CHECK_CASE(made, "rules", every_rule_has_a_cause, every_cause_is_of_a_rule_there_is,
                what_is_offered_can_be_set);
     return made;

@@ -115,6 +115,8 @@ START_TEST(a_wrong_name_is_refused_until_nobody_asks)
     act(emulator, "F");
     emulator_wait(emulator, "The client refused to go on. W tells why");
     act(emulator, "SPACE");
+    emulator_wait(emulator, "What did the server learn");
+    act(emulator, "W");
     emulator_wait(emulator, "THE CLIENT STOPPED: WRONG NAME");
     emulator_wait(emulator, "heard      -                                alert 42");
     act(emulator, "ESC");

@@ -6,39 +6,40 @@
 static struct arena arena;
 
 static const char *say(const char *rule, const char *outcome, int64_t number, unsigned times,
-                       enum tone *tone)
+                       enum bearing *bearing)
 {
-    return words_of_check(
-        &arena, &(struct event){.name = rule, .value = outcome, .number = number}, times, tone);
+    return words_of_check(&arena,
+                          &(struct event){.name = rule, .value = outcome, .number = number},
+                          "client", times, bearing);
 }
 
 START_TEST(a_known_rule_is_a_sentence)
 {
-    enum tone tone;
+    enum bearing bearing;
 
-    ck_assert_str_eq(say("dlp.ssn", "found", 19, 1, &tone),
+    ck_assert_str_eq(say("dlp.ssn", "found", 19, 1, &bearing),
                      "the scanner on the path finds a number at byte 19 of the unit");
-    ck_assert_int_eq(tone, TONE_OPEN);
-    ck_assert_str_eq(say("dlp.ssn", "clean", 0, 8, &tone),
+    ck_assert_int_eq(bearing, BEARING_OPEN);
+    ck_assert_str_eq(say("dlp.ssn", "clean", 0, 8, &bearing),
                      "the scanner on the path read 8 unit(s) and finds no number");
-    ck_assert_int_eq(tone, TONE_SAFE);
+    ck_assert_int_eq(bearing, BEARING_SAFE);
 }
 END_TEST
 
 START_TEST(an_unknown_rule_is_told_by_its_name)
 {
-    enum tone tone;
+    enum bearing bearing;
 
-    ck_assert_str_eq(say("moon.phase", "ok", 0, 1, &tone), "moon.phase: ok");
-    ck_assert_int_eq(tone, TONE_NEUTRAL);
+    ck_assert_str_eq(say("moon.phase", "ok", 0, 1, &bearing), "moon.phase: ok");
+    ck_assert_int_eq(bearing, BEARING_NEITHER);
 }
 END_TEST
 
 START_TEST(a_hostile_rule_is_harmless)
 {
-    enum tone tone;
+    enum bearing bearing;
 
-    ck_assert_str_eq(say("a\033[2J", "b\n", 0, 1, &tone), "a\\x1b[2J: b\\x0a");
+    ck_assert_str_eq(say("a\033[2J", "b\n", 0, 1, &bearing), "a\\x1b[2J: b\\x0a");
 }
 END_TEST
 

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "labs/tls.h"
+#include "labs/tls/tls.h"
 #include "run/fixture.h"
 
 #define SETTINGS TLS_SETTINGS

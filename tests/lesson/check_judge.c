@@ -248,11 +248,33 @@ START_TEST(without_the_event_there_is_no_right_answer)
 }
 END_TEST
 
+static void set_up_chain(void)
+{
+    fixture_open_lab(&f, "trust", &(struct setting_value){"trust.case", "leaf-as-ca"}, 1);
+}
+
+/* Both certificates leave their cA unsaid: it has no octet, but a place. */
+START_TEST(what_is_unsaid_is_picked_where_it_is_meant)
+{
+    struct answer second, first;
+
+    begin(STEP ASK("pick", "answer: at {x509ce.cA[1] @ (event.kind == sent and "
+                           "tls.handshake.type == certificate)}\n"));
+    act("deliver until event.kind == sent and tls.handshake.type == certificate\n");
+    first = second = right();
+    ck_assert_uint_eq(second.length, 0);
+    first.offset--;
+    ck_assert(!answer(first).right);
+    ck_assert(answer(second).right);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("lesson/judge");
     TCase *options = playing_case(s, "options");
     TCase *live = playing_case(s, "live");
+    TCase *chain = tcase_create("chain");
 
     tcase_add_test(options, a_prediction_is_never_wrong);
     tcase_add_test(options, a_choice_has_one_right_option);
@@ -268,6 +290,9 @@ static Suite *suite(void)
     tcase_add_test(live, a_number_is_worked_out);
     tcase_add_test(live, what_was_worked_out_can_be_typed);
     tcase_add_test(live, hex_is_compared_octet_by_octet);
+    tcase_add_checked_fixture(chain, set_up_chain, tear_down);
+    tcase_add_test(chain, what_is_unsaid_is_picked_where_it_is_meant);
+    suite_add_tcase(s, chain);
     tcase_add_test(live, without_the_event_there_is_no_right_answer);
     return s;
 }

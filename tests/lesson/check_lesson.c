@@ -47,19 +47,11 @@ END_TEST
 START_TEST(every_verb_has_its_word)
 {
     static const char *const commands[] = {
-        "deliver",
-        "step",
-        "drop next",
-        "replay next",
-        "alter next byte 0 xor 01",
-        "set a = b",
-        "restart",
-        "focus event.seq",
-        "show hex",
-        "look-as client",
-        "zoom hex",
-        "find \"text\"",
-        "theme mono",
+        "deliver",          "step",         "hold client",          "drop next",
+        "replay next",      "reflect next", "swap next #2",         "alter next byte 0 xor 01",
+        "inject server 16", "cut client",   "send client \"text\"", "set a = b",
+        "ab a = b",         "restart",      "focus event.seq",      "show hex",
+        "look-as client",   "zoom hex",     "find \"text\"",        "theme mono",
     };
     bool seen[VERBS] = {false};
 

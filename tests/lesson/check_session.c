@@ -188,6 +188,32 @@ static const char *solution(void)
     return session_solution(session, f.inspect, f.trace, &f.arena);
 }
 
+static void set_up_null(void)
+{
+    const struct setting_value overrides[] = {
+        {"tls.version", "1.2"},
+        {"tls.suite", "TLS_ECDHE_ECDSA_WITH_NULL_SHA"},
+    };
+
+    fixture_open_lab(&f, "tls", overrides, 2);
+}
+
+/* The text of a record that is sealed with NULL is a source of its own, cut out of the unit. */
+START_TEST(a_byte_is_told_where_it_lies_on_the_wire)
+{
+    struct answer there;
+
+    begin(STEP ASK("byte",
+                   "answer: in first 1 of {http.request.method @ (event.kind == sent and "
+                   "http.request.method)}\n"));
+    act("deliver until event.kind == sent and http.request.method\n");
+    there = right();
+    ck_assert_int_gt(there.source, 0);
+    ck_assert_uint_eq(there.offset, 0);
+    ck_assert_str_eq(solution(), arena_format(&f.arena, "byte 5 in event %u", there.seq));
+}
+END_TEST
+
 START_TEST(a_shown_solution_has_still_to_be_done)
 {
     begin(STEP ASK("multi", "option+: a\noption-: b -- No.\noption+: c\n")
@@ -215,6 +241,7 @@ static Suite *suite(void)
     TCase *course = playing_case(s, "course");
     TCase *goals = playing_case(s, "goals");
     TCase *help = playing_case(s, "help");
+    TCase *null = tcase_create("null");
 
     CHECK_CASE(s, "shuffle", an_order_is_shown_shuffled);
     tcase_add_test(course, steps_and_items_come_in_order);
@@ -228,6 +255,9 @@ static Suite *suite(void)
     tcase_add_test(goals, one_thing_then_another_in_the_same_run);
     tcase_add_test(help, hints_come_one_by_one);
     tcase_add_test(help, a_shown_solution_has_still_to_be_done);
+    tcase_add_checked_fixture(null, set_up_null, tear_down);
+    tcase_add_test(null, a_byte_is_told_where_it_lies_on_the_wire);
+    suite_add_tcase(s, null);
     return s;
 }
 

@@ -2,6 +2,7 @@
  *
  * The attacker's acts that change who gets what, and when: reflect, swap, inject, cut.
  */
+#include "peers/altering.h"
 #include "peers/plain_pair.h"
 
 /* ---- reflect, swap, inject ---- */
@@ -33,7 +34,7 @@ START_TEST(what_was_altered_is_reflected_as_it_is_now)
 
     pair_open(&pair, FRAMING_RAW);
     unit = put(&pair, LANE_TO_CLIENT, "abc");
-    attack_alter(pair.wire, unit, 0, bytes_of("x"), "byte 0");
+    alter_unit(pair.wire, unit, 0, bytes_of("x"), "byte 0");
     ck_assert_bytes(trace_bytes(pair.trace, attack_reflect(pair.wire, unit)), bytes_of("xbc"));
     pair_close(&pair);
 }
@@ -197,7 +198,6 @@ START_TEST(nobody_elses_end_is_attacked)
     other = put(&pair, LANE_TO_SERVER, "2");
     pair.wire->outside = true;
     ck_assert_uint_eq(attack_drop(pair.wire, one), 0);
-    ck_assert_uint_eq(attack_alter(pair.wire, one, 0, bytes_of("x"), "no"), 0);
     ck_assert_uint_eq(attack_rewrite(pair.wire, one, bytes_of("x"), 0, "no"), 0);
     ck_assert_uint_eq(attack_replay(pair.wire, one->seq), 0);
     ck_assert_uint_eq(attack_reflect(pair.wire, one), 0);

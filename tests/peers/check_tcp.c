@@ -367,7 +367,6 @@ START_TEST(every_attack_is_refused)
         ck_assert_uint_eq(attack_cut(line.wire, lane, 0), 0);
     }
     ck_assert_uint_eq(attack_drop(line.wire, one), 0);
-    ck_assert_uint_eq(attack_alter(line.wire, one, 5, x, "byte 5"), 0);
     ck_assert_uint_eq(attack_rewrite(line.wire, one, x, 0, "another"), 0);
     ck_assert_uint_eq(attack_replay(line.wire, one->seq), 0);
     ck_assert_uint_eq(attack_reflect(line.wire, one), 0);

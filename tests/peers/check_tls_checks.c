@@ -3,8 +3,8 @@
  * What an end checks of the other, rule by rule: each is told, each can be left out, and what
  * was left out is told as skipped.
  */
-#include "proto/rules.h"
 #include "peers/tls_pair.h"
+#include "proto/rules.h"
 
 #define DAY 86400
 

@@ -2,8 +2,8 @@
  *
  * Early data: taken once, known again by the store that saw it, and not by another.
  */
-#include "proto/rules.h"
 #include "peers/tls_pair.h"
+#include "proto/rules.h"
 
 #define ORDER "pay 100 to bob"
 

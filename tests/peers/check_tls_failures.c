@@ -2,6 +2,7 @@
  *
  * TLS peers that are attacked: who notices, by which code, and what each end tells of it.
  */
+#include "peers/altering.h"
 #include "peers/tls_pair.h"
 
 /* ---- attacks on application data ---- */
@@ -28,7 +29,7 @@ static void deliver_altered(struct pair *pair, size_t offset, uint8_t octet)
 {
     struct unit *unit = send_one(pair, "666-12-3456");
 
-    ck_assert_uint_ne(attack_alter(pair->wire, unit, offset, BYTES(octet), "test"), 0);
+    ck_assert_uint_ne(alter_unit(pair->wire, unit, offset, BYTES(octet), "test"), 0);
     deliver_all(pair);
     ck_assert_uint_eq(pair->at_server.length, 0);
 }
@@ -40,7 +41,7 @@ START_TEST(an_altered_record_is_refused)
 
     pair_open(&pair, TLS_BY_FLIGHT);
     unit = send_one(&pair, "666-12-3456");
-    attack_alter(pair.wire, unit, 7, BYTES((uint8_t)(unit->bytes.data[7] ^ 1)), "test");
+    alter_unit(pair.wire, unit, 7, BYTES((uint8_t)(unit->bytes.data[7] ^ 1)), "test");
     deliver_all(&pair);
     assert_server_refuses(&pair, GNUTLS_E_DECRYPTION_FAILED, "bad_record_mac", 20);
     ck_assert_uint_eq(pair.at_server.length, 0);
@@ -106,7 +107,7 @@ START_TEST(an_alert_does_not_wait_for_its_lane)
     ck_assert(pair.server->ops->send(pair.server, bytes_of("an answer")));
     answer = pair.wire->held[LANE_TO_CLIENT];
     flipped = answer->bytes.data[9] ^ 1;
-    attack_alter(pair.wire, answer, 9, BYTES(flipped), "test");
+    alter_unit(pair.wire, answer, 9, BYTES(flipped), "test");
     attack_deliver(pair.wire, answer);
     pump_both(&pair);
     assert_failed(&pair, pair.client, GNUTLS_E_DECRYPTION_FAILED);
@@ -126,7 +127,7 @@ START_TEST(after_its_goodbye_an_end_says_no_alert)
     ck_assert(pair.server->ops->send(pair.server, bytes_of("an answer")));
     answer = wire_oldest(pair.wire);
     pair.client->ops->close(pair.client);
-    attack_alter(pair.wire, answer, 9, BYTES((uint8_t)(answer->bytes.data[9] ^ 1)), "test");
+    alter_unit(pair.wire, answer, 9, BYTES((uint8_t)(answer->bytes.data[9] ^ 1)), "test");
     deliver_all(&pair);
     assert_failed(&pair, pair.client, GNUTLS_E_DECRYPTION_FAILED);
     ck_assert_uint_eq(times_said(&pair, pair.client, EVENT_ALERT), 1);
@@ -200,7 +201,7 @@ START_TEST(no_altered_handshake_ends_well)
             ck_assert(step(&pair));
         unit = wire_oldest(pair.wire);
         at = unit->bytes.length - 2;
-        attack_alter(pair.wire, unit, at, BYTES((uint8_t)(unit->bytes.data[at] ^ 1)), "test");
+        alter_unit(pair.wire, unit, at, BYTES((uint8_t)(unit->bytes.data[at] ^ 1)), "test");
         deliver_all(&pair);
         ck_assert_msg(pair.client->phase == PEER_FAILED || pair.server->phase == PEER_FAILED,
                       "record %d", record);

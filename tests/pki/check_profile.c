@@ -114,29 +114,6 @@ START_TEST(an_authority_and_whom_it_signs_are_told)
 }
 END_TEST
 
-/* Written and read again, it says the same; what goes without saying is not written. */
-START_TEST(what_is_written_is_read_again)
-{
-    static const char *const texts[] = {
-        WHOLE,
-        "subject: B\ndns: a.test\ndns: b.test\nkey: rsa1024\nsignature: sha1\nfrom: -40\n"
-        "days: 30\nusage: digital-signature crl-sign\npurpose: server client\n"
-        "authority: yes\npath-length: 0\npermitted: c.test\nexcluded: d.c.test\n"
-        "excluded: e.c.test\nmust-staple: yes\ncrl: http://a.test/crl\nissuer: my-root\n",
-        "subject: C\nkey: ed25519\ndays: 1\npurpose: client\nissuer: self\n",
-    };
-
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        struct profile profile = good(texts[i]);
-        struct buf out = {0};
-
-        profile_write(&profile, &out);
-        ck_assert_str_eq(buf_text(&out), texts[i]);
-        buf_free(&out);
-    }
-}
-END_TEST
-
 static const struct bad {
     const char *text;
     const char *what; /* of the failure */
@@ -254,7 +231,7 @@ static Suite *suite(void)
 
     CHECK_CASE(all, "good", reads_the_built_in_profile, knows_no_other_built_in_profile,
                reads_every_key, what_is_not_named_is_empty,
-               an_authority_and_whom_it_signs_are_told, what_is_written_is_read_again);
+               an_authority_and_whom_it_signs_are_told);
     CHECK_CASE(all, "whole", refuses_a_nul, refuses_more_than_64_kib);
     tcase_add_loop_test(bad, refuses_with_file_and_line, 0, sizeof bads / sizeof *bads);
     suite_add_tcase(all, bad);

@@ -75,6 +75,17 @@ static void expect_fate(const char *side, uint32_t conn, uint32_t end, const str
     expect(what[2], heard ? heard->name : NULL, fate->heard);
 }
 
+/* Of a certificate that arrives as it was issued, the check that is there for what is wrong
+ * with it says so, and no other. */
+static void expect_no_other_check(void)
+{
+    size_t failed =
+        fixture_matches(&f, "check.rule contains \"certificate.\" and check.outcome == failed");
+
+    ck_assert_msg(failed == !strncmp(now->rule, "certificate.", 12),
+                  "%s: %zu checks of the certificate failed", now->name, failed);
+}
+
 static void expect_explained(uint32_t conn)
 {
     struct ending ending;
@@ -82,8 +93,14 @@ static void expect_explained(uint32_t conn)
     ending_read(f.trace, f.inspect, conn, trace_count(f.trace), &f.arena, &ending);
     ck_assert_msg(ending_is_told(&ending) == (now->rule != NULL), "%s: explained as: %s",
                   now->name, ending.headline);
-    if (now->rule)
-        expect("the rule that the explanation names", ending.rule, now->rule);
+    if (!now->rule)
+        return;
+    expect("the rule that the explanation names", ending.rule, now->rule);
+    ck_assert_str_ne(ending.sentence, "");
+    if (*now->rule)
+        ck_assert_msg(*ending.check && *ending.rfc, "%s: no check, or no RFC", now->name);
+    if (!*now->script)
+        expect_no_other_check();
 }
 
 /* ---- playing ---- */

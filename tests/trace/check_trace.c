@@ -87,6 +87,37 @@ START_TEST(what_was_lent_stays_while_the_trace_grows)
 }
 END_TEST
 
+START_TEST(small_and_large_units_are_kept_alike)
+{
+    static const uint8_t octets[5000] = {1, 2, 3, [1023] = 4, 5, [4999] = 6};
+    const size_t lengths[] = {0, 1, 1023, 1024, 1025, 5000};
+    const struct event event = {.kind = EVENT_SECRET};
+    struct trace *trace = trace_new();
+
+    for (uint32_t i = 0; i < 6; i++)
+        trace_append(trace, &event, (struct bytes){octets, lengths[i]});
+    for (uint32_t i = 0; i < 6; i++)
+        ck_assert_bytes(trace_bytes(trace, i + 1), ((struct bytes){octets, lengths[i]}));
+    trace_free(trace);
+}
+END_TEST
+
+START_TEST(what_lies_on_a_disk_is_found_by_a_number_of_its_own)
+{
+    static const enum event_kind kinds[] = {EVENT_SENT, EVENT_STORED, EVENT_NOTE, EVENT_LOADED};
+    struct trace *trace = trace_new();
+
+    ck_assert_ptr_null(trace_file(trace, 1));
+    for (size_t i = 0; i < 4; i++)
+        trace_append(trace, &(struct event){.kind = kinds[i]}, (struct bytes){0});
+    ck_assert_ptr_null(trace_file(trace, 0));
+    ck_assert_ptr_eq(trace_file(trace, 1), trace_event(trace, 2));
+    ck_assert_ptr_eq(trace_file(trace, 2), trace_event(trace, 4));
+    ck_assert_ptr_null(trace_file(trace, 3));
+    trace_free(trace);
+}
+END_TEST
+
 START_TEST(the_trace_fills_in_seq_time_and_lengths)
 {
     struct trace *trace = trace_new();
@@ -191,7 +222,8 @@ static Suite *suite(void)
     Suite *s = suite_create("trace");
 
     CHECK_CASE(s, "trace", an_empty_trace_knows_nobody, everything_is_copied,
-               what_was_lent_stays_while_the_trace_grows,
+               what_was_lent_stays_while_the_trace_grows, small_and_large_units_are_kept_alike,
+               what_lies_on_a_disk_is_found_by_a_number_of_its_own,
                the_trace_fills_in_seq_time_and_lengths, scripts_grow_line_by_line,
                a_unit_is_found_where_its_bytes_are, a_unit_about_itself_or_the_future_is_empty);
     return s;

@@ -34,6 +34,7 @@ struct outside_words {
     bool printed; /* an option asked for what only a printed walk can do */
 };
 
+/* Takes one of the options above, or refuses its value. */
 MUST_USE enum status outside_take_option(struct outside_words *words,
                                          enum outside_option option, const char *value,
                                          struct failure *failure);

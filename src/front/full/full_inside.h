@@ -88,7 +88,10 @@ void capture_close(struct capture *capture);
 
 /* ---- the certificate wizard (full_wizard.c) ---- */
 
+/* Issues the certificate of the present choices, and has the model take it. */
 void full_issue(struct full *full);
+
+/* Writes the profile of the present choices to a file that is not there yet. */
 void full_write_profile(struct full *full, const char *path);
 
 /* Takes what is on the bench away. */

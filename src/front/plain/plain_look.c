@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "front/plain/plain_state.h"
 
 #define EVENTS_MOST 40  /* that `events` lists at once */
@@ -21,9 +20,12 @@ struct inspect *plain_reading(const struct plain *plain)
 uint32_t plain_looked(const struct plain *plain)
 {
     const struct trace *trace = desk_trace(plain->desk);
-    uint32_t seq = plain->chosen ? plain->chosen : trace_count(trace);
+    uint32_t seq = plain->chosen ? plain->chosen : desk_lend(plain->desk).next;
 
-    while (!plain->chosen && seq && !trace_bytes(trace, seq).length)
+    if (seq)
+        return seq;
+    seq = trace_count(trace);
+    while (seq && !trace_bytes(trace, seq).length)
         seq--;
     return seq;
 }

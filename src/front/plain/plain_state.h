@@ -23,7 +23,7 @@ struct plain {
     struct desk *desk;
     struct session *session;
     uint32_t told;     /* events told so far */
-    uint32_t chosen;   /* the event looked at; 0: the newest with octets */
+    uint32_t chosen;   /* the event looked at; 0: what is next, or the newest with octets */
     uint64_t since_us; /* when the line before this one came */
     bool leaving;
     bool interrupted; /* leaving, because the user said stop */

@@ -138,11 +138,12 @@ static const char *tell_written(struct plain *plain, const struct event *event)
 
 static const char *tell_check(struct plain *plain, const struct event *event)
 {
-    enum tone tone;
-    const char *words = words_of_check(&plain->arena, event, 1, &tone);
+    enum bearing bearing;
+    const char *words =
+        words_of_check(&plain->arena, event, peer(plain, event->from), 1, &bearing);
 
     return arena_format(&plain->arena, "Event %u: check: %s%s.", event->seq,
-                        tone == TONE_OPEN ? "OPEN: " : "", words);
+                        bearing == BEARING_OPEN ? "OPEN: " : "", words);
 }
 
 /* What is still missing at the end of a sentence. */

@@ -5,7 +5,6 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "ending/ending.h"
 #include "front/plain/plain_state.h"
 

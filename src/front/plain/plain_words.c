@@ -73,7 +73,7 @@ static const struct word {
     {"hint", "h", hint, "hint", "help with what is open"},
     {"solution", NULL, solution, "solution", "tell one way to do it"},
     {"events", "e", plain_events, "events, events 20", "list what happened, from event 20 on"},
-    {"look", "l", plain_look, "look 14", "look at event 14; 'look' at the newest"},
+    {"look", "l", plain_look, "look 14", "look at event 14; 'look' at what is next, or newest"},
     {"role", NULL, plain_role, "role client, or look as client",
      "see what somebody else can read; 'role' alone lists who there is"},
     {"fields", "f", plain_fields, "fields, fields 14, fields random",

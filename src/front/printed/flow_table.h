@@ -11,6 +11,7 @@
 #include "app/flow_list.h"
 #include "front/printed/paper.h"
 
+/* The line above the flows. */
 void flow_table_heads(struct paper *paper);
 
 /* number is what the flow is called. */

@@ -12,6 +12,7 @@
 
 struct line_memory;
 
+/* Remembers nothing yet. */
 struct line_memory *line_memory_new(void);
 void line_memory_free(struct line_memory *memory);
 

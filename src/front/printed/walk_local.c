@@ -25,23 +25,24 @@ static bool same_check(const struct walk *walk, const struct event *a, uint32_t 
 
 void walk_check(struct walk *walk, const struct event *event)
 {
-    enum tone tone;
+    enum bearing bearing;
     unsigned times = 1;
     const char *words;
 
     while (same_check(walk, event, event->seq + times))
         times++;
     walk->shown = event->seq + times - 1;
-    words = words_of_check(&walk->arena, event, times, &tone);
+    words = words_of_check(&walk->arena, event,
+                           trace_peer_name(walk->config.trace, event->from), times, &bearing);
     if (event->about && event->length)
         walk_lit_page(walk, event->about, (uint64_t)event->number, (size_t)event->length);
     walk_line(walk,
-              tone == TONE_SAFE   ? INK_GOOD
-              : tone == TONE_OPEN ? INK_BAD
-                                  : INK_FAINT,
-              tone == TONE_SAFE   ? "safe"
-              : tone == TONE_OPEN ? "OPEN"
-                                  : "check",
+              bearing == BEARING_SAFE   ? INK_GOOD
+              : bearing == BEARING_OPEN ? INK_BAD
+                                        : INK_FAINT,
+              bearing == BEARING_SAFE   ? "safe"
+              : bearing == BEARING_OPEN ? "OPEN"
+                                        : "check",
               "%s", words);
 }
 

@@ -7,7 +7,6 @@
 
 #include "app/facts.h"
 #include "base/difference.h"
-#include "base/text.h"
 #include "front/printed/ladder.h"
 #include "front/printed/walk_state.h"
 #include "proto/tls.h"

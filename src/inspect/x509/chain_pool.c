@@ -54,10 +54,10 @@ static struct tree *dissect_event_bytes(struct pool *pool, struct bytes bytes, c
     return tree;
 }
 
-static bool holds(const struct event *event, const char *what)
+/* Whether it stored or loaded that in the same run. */
+static bool holds(const struct event *file, const char *what, const struct event *event)
 {
-    return (event->kind == EVENT_STORED || event->kind == EVENT_LOADED) &&
-           strcmp(event->value, what) == 0;
+    return file->run == event->run && strcmp(file->value, what) == 0;
 }
 
 /* The subject's name of a certificate (RFC 5280 section 4.1) without a look at the rest: a file
@@ -89,16 +89,15 @@ static bool is_wanted(const struct pool *pool, struct bytes subject)
 /* Adds the issuers of those that are there, then theirs, and so on. */
 static void add_issuers(struct pool *pool, const struct trace *trace, const struct event *event)
 {
+    const struct event *file;
     size_t before;
 
     do {
         before = pool->count;
-        for (uint32_t seq = 1; seq <= trace_count(trace); seq++) {
-            const struct event *other = trace_event(trace, seq);
-            struct bytes bytes = trace_bytes(trace, seq);
+        for (uint32_t i = 1; (file = trace_file(trace, i)); i++) {
+            struct bytes bytes = trace_bytes(trace, file->seq);
 
-            if (other->run == event->run && holds(other, STORED_CERTIFICATE) &&
-                is_wanted(pool, subject_of(bytes)))
+            if (holds(file, STORED_CERTIFICATE, event) && is_wanted(pool, subject_of(bytes)))
                 add_certificates(pool, dissect_event_bytes(pool, bytes, STORED_CERTIFICATE),
                                  false);
         }
@@ -113,13 +112,12 @@ static void add_list(struct pool *pool, const struct tree *tree)
 
 static void add_lists(struct pool *pool, const struct trace *trace, const struct event *event)
 {
-    for (uint32_t seq = 1; seq <= trace_count(trace) && pool->list_count < POOL_LISTS; seq++) {
-        const struct event *other = trace_event(trace, seq);
+    const struct event *file;
 
-        if (other->run == event->run &&
-            (holds(other, STORED_CRL) || holds(other, STORED_OCSP_RESPONSE)))
-            add_list(pool, dissect_event_bytes(pool, trace_bytes(trace, seq), other->value));
-    }
+    for (uint32_t i = 1; (file = trace_file(trace, i)) && pool->list_count < POOL_LISTS; i++)
+        if (holds(file, STORED_CRL, event) || holds(file, STORED_OCSP_RESPONSE, event))
+            add_list(pool,
+                     dissect_event_bytes(pool, trace_bytes(trace, file->seq), file->value));
 }
 
 /* ---- who signed whom ---- */
