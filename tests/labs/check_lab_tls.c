@@ -346,6 +346,21 @@ START_TEST(a_setting_changes_what_it_says)
 }
 END_TEST
 
+/* What the next stage tells would not be true. */
+START_TEST(without_a_hello_the_walk_ends_where_it_is)
+{
+    fixture_open_lab(&f, "tls", NULL, 0);
+    ck_assert_int_eq(
+        fixture_do(&f,
+                   "deliver until event.kind == sent and tls.handshake.type == client_hello\n"
+                   "drop next\ndeliver all"),
+        STATUS_OK);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == stuck"), 1);
+    ck_assert_uint_eq(fixture_matches(&f, "event.kind == stage"), TLS_HELLO + 1);
+    fixture_close(&f);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("labs/lab_tls");
@@ -355,6 +370,7 @@ static Suite *suite(void)
                         sizeof refusals / sizeof *refusals);
     tcase_add_loop_test(settings, a_setting_changes_what_it_says, 0,
                         sizeof effects / sizeof *effects);
+    tcase_add_test(settings, without_a_hello_the_walk_ends_where_it_is);
     suite_add_tcase(s, settings);
     CHECK_CASE(s, "exhaustive", every_pair_of_values_is_walked_or_refused);
     return s;

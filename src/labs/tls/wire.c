@@ -59,12 +59,21 @@ static bool has_failed(const struct link *link)
     return link->client->phase == PEER_FAILED || link->server->phase == PEER_FAILED;
 }
 
-/* When an end gave up nobody is paced any more: the other one hears of it, and that is all. */
+/* Each waits for what the other should say, and nothing is on its way. Who may put no more
+ * records for now waits for something else. */
+static bool waits_for_ever(const struct link *link)
+{
+    return !link->wire->outside && !wire_held(link->wire) && tls_peer_awaits(link->client) &&
+           tls_peer_awaits(link->server);
+}
+
+/* When an end gave up, or nothing more can come, nobody is paced any more: what an end still
+ * has to say is heard, and that is all. */
 enum lab_wants tls_settle(struct tls_lab *lab, struct failure *failure)
 {
     struct link *link = lab->link;
 
-    if (!has_failed(link))
+    if (!has_failed(link) && !waits_for_ever(link))
         return LAB_MORE;
     allow(link->client, TLS_ANY_NUMBER);
     allow(link->server, TLS_ANY_NUMBER);
