@@ -119,7 +119,7 @@ void tls_report_state(struct tls_peer *tls)
     int last_in = (int)gnutls_handshake_get_last_in(tls->session);
 
     if (last_in != TLS_NO_MESSAGE && gnutls_protocol_get_version(tls->session) < GNUTLS_TLS1_3)
-        enter(tls, "NEGOTIATING", "is in the handshake of an older version of TLS");
+        enter(tls, "NEGOTIATING", "shakes hands, TLS before 1.3");
     else if (tls->is_client)
         enter_client_state(tls, last_in);
     else
