@@ -70,7 +70,7 @@ static void say_ended(struct model *model)
     else if (ending_is_told(&told))
         say(model, SAY_WORD, "The %s %s. W tells why, from both ends.",
             told.ends[told.first].name,
-            told.kind == ENDING_REFUSED ? "refused to go on"
+            told.kind == ENDING_REFUSED ? "refused"
             : told.kind == ENDING_CUT   ? "was cut off"
                                         : "gave up");
     arena_free(&arena);

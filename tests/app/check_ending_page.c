@@ -54,8 +54,7 @@ START_TEST(it_is_offered_once_something_failed)
 {
     ck_assert_ptr_null(hint());
     fail_by_trust();
-    ck_assert_str_eq(table.model->said,
-                     "The client refused to go on. W tells why, from both ends.");
+    ck_assert_str_eq(table.model->said, "The client refused. W tells why, from both ends.");
     ck_assert_str_eq(hint(), "why");
     table_command(&table, "set client.trust = on");
     table_command(&table, "restart");

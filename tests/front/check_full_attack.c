@@ -113,7 +113,7 @@ START_TEST(a_wrong_name_is_refused_until_nobody_asks)
     act(emulator, "3 ENTER");
     emulator_wait(emulator, "Deliver on, until the client says");
     act(emulator, "F");
-    emulator_wait(emulator, "The client refused to go on. W tells why");
+    emulator_wait(emulator, "The client refused. W tells why");
     act(emulator, "SPACE");
     emulator_wait(emulator, "What did the server learn");
     act(emulator, "W");

@@ -28,7 +28,7 @@ START_TEST(a_switch_is_found_and_turned_and_counts_from_the_next_run_on)
     emulator_keys(emulator, "O ENTER");
     emulator_wait(emulator, "A new run, with what is set.");
     emulator_keys(emulator, "F");
-    emulator_wait(emulator, "The client refused to go on");
+    emulator_wait(emulator, "The client refused");
     emulator_keys(emulator, "O");
     emulator_wait_gone(emulator, "from the next run on");
     emulator_type(emulator, "\003");
