@@ -198,10 +198,17 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("attacks");
     TCase *attacks = tcase_create("attacks");
+    TCase *certificates = tcase_create("certificates");
+    int on_the_wire = (int)(total() - attacks_on_trust.count); /* those are the last table's */
 
     tcase_set_timeout(attacks, 60);
-    tcase_add_loop_test(attacks, an_attack_is_stopped_where_the_table_says, 0, (int)total());
+    tcase_set_timeout(certificates, 60);
+    tcase_set_tags(certificates, "exhaustive");
+    tcase_add_loop_test(attacks, an_attack_is_stopped_where_the_table_says, 0, on_the_wire);
+    tcase_add_loop_test(certificates, an_attack_is_stopped_where_the_table_says, on_the_wire,
+                        (int)total());
     suite_add_tcase(s, attacks);
+    suite_add_tcase(s, certificates);
     CHECK_CASE(s, "table", there_are_enough_of_them);
     return s;
 }
