@@ -97,8 +97,6 @@ END_TEST
 
 START_TEST(a_hybrid_stands)
 {
-    if (gnutls_group_get_id("X25519-MLKEM768") == GNUTLS_GROUP_INVALID)
-        return; /* this GnuTLS has none */
     talk("NORMAL:-VERS-ALL:+VERS-TLS1.3:-GROUP-ALL:+GROUP-X25519-MLKEM768");
     ck_assert_ptr_null(nth_oracle(0));
     assert_reads(ROLE_QUANTUM, "", "");
@@ -155,7 +153,8 @@ static Suite *suite(void)
     tcase_add_checked_fixture(oracle, NULL, tear_down);
     tcase_set_timeout(oracle, 60);
     tcase_add_loop_test(oracle, classical_key_exchanges_fall, 0, sizeof ways / sizeof *ways);
-    tcase_add_test(oracle, a_hybrid_stands);
+    if (gnutls_group_get_id("X25519-MLKEM768") != GNUTLS_GROUP_INVALID)
+        tcase_add_test(oracle, a_hybrid_stands); /* counted only where GnuTLS has it */
     tcase_add_test(oracle, a_man_in_the_middle_has_the_secrets_of_his_own_end);
     tcase_add_test(oracle, both_ends_log_what_they_have);
     suite_add_tcase(s, oracle);
