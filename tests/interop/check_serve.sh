@@ -44,9 +44,11 @@ done <<'END_OF_CLIENTS'
 END_OF_CLIENTS
 
 checking 'a client that does not trust the root is told, and so are we'
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj '/CN=another root' \
+    -keyout another-key.pem -out another-root.pem 2>/dev/null
 serve --once
 code=0
-timeout 30 curl --silent "https://localhost:$port/" >page || code=$?
+timeout 30 curl --silent --cacert another-root.pem "https://localhost:$port/" >page || code=$?
 expect_exit 60 curl
 served 1
 expect_equal 'whether its alert is seen' "$(python3 -m walk.ask out \
