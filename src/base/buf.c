@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/buf.h"
 
-#include <endian.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/pen.h"
 
 void buf_grow(struct buf *buf, size_t length)
 {
@@ -31,76 +31,28 @@ uint8_t *buf_extend(struct buf *buf, size_t length)
     return start;
 }
 
-/* A whole number is written, of which only the beginning counts: that is one move of memory. */
-static void add_number(struct buf *buf, uint64_t in_order, size_t width)
-{
-    memcpy(buf_room(buf, sizeof in_order), &in_order, sizeof in_order);
-    buf->length += width;
-}
-
 void buf_add_be(struct buf *buf, uint64_t value, size_t width)
 {
-    add_number(buf, htobe64(value << (64 - 8 * width)), width);
+    struct pen pen = pen_in(buf, PEN_NUMBER);
+
+    pen_be(&pen, value, width);
+    pen_lift(buf, pen);
 }
 
 void buf_add_le(struct buf *buf, uint64_t value, size_t width)
 {
-    add_number(buf, htole64(value), width);
-}
+    struct pen pen = pen_in(buf, PEN_NUMBER);
 
-void buf_set_le(struct buf *buf, size_t at, uint64_t value, size_t width)
-{
-    for (size_t i = 0; i < width; i++, value >>= 8)
-        buf->data[at + i] = (uint8_t)value;
-}
-
-/* Two digits for each number below a hundred: every second division is saved. */
-static const char pairs[] = "00010203040506070809101112131415161718192021222324"
-                            "25262728293031323334353637383940414243444546474849"
-                            "50515253545556575859606162636465666768697071727374"
-                            "75767778798081828384858687888990919293949596979899";
-
-/* How many digits it has; log10(2) is about 1233/4096. */
-static size_t count_digits(uint64_t number)
-{
-    static const uint64_t least[] = {0,
-                                     10u,
-                                     100u,
-                                     1000u,
-                                     10000u,
-                                     100000u,
-                                     1000000u,
-                                     10000000u,
-                                     100000000u,
-                                     1000000000u,
-                                     10000000000u,
-                                     100000000000u,
-                                     1000000000000u,
-                                     10000000000000u,
-                                     100000000000000u,
-                                     1000000000000000u,
-                                     10000000000000000u,
-                                     100000000000000000u,
-                                     1000000000000000000u,
-                                     10000000000000000000u};
-    size_t bits = 64 - (size_t)__builtin_clzll(number | 1);
-    size_t count = bits * 1233 >> 12;
-
-    return count + (number >= least[count]);
+    pen_le(&pen, value, width);
+    pen_lift(buf, pen);
 }
 
 void buf_add_decimal(struct buf *buf, uint64_t number)
 {
-    size_t count = count_digits(number);
-    char *at = buf_room(buf, count) + count;
+    struct pen pen = pen_in(buf, PEN_NUMBER);
 
-    for (; number >= 100; number /= 100)
-        at = memcpy(at - 2, pairs + number % 100 * 2, 2);
-    if (number >= 10)
-        memcpy(at - 2, pairs + number * 2, 2);
-    else
-        at[-1] = (char)('0' + number);
-    buf->length += count;
+    pen_decimal(&pen, number);
+    pen_lift(buf, pen);
 }
 
 void buf_format(struct buf *buf, const char *format, ...)

@@ -6,6 +6,8 @@
 #ifndef LOCKSTEP_BASE_BUF_H
 #define LOCKSTEP_BASE_BUF_H
 
+#include <endian.h>
+
 #include "base/bytes.h"
 #include "base/status.h"
 
@@ -15,6 +17,7 @@ struct buf {
     size_t room;
 };
 
+/* What it holds, borrowed. */
 static inline struct bytes buf_view(const struct buf *buf)
 {
     return (struct bytes){buf->data, buf->length};
@@ -32,6 +35,7 @@ static inline char *buf_room(struct buf *buf, size_t length)
     return (char *)buf->data + buf->length;
 }
 
+/* Adds a copy of the bytes. */
 static inline void buf_add(struct buf *buf, struct bytes bytes)
 {
     if (bytes.length)
@@ -49,7 +53,11 @@ void buf_add_be(struct buf *buf, uint64_t value, size_t width);
 void buf_add_le(struct buf *buf, uint64_t value, size_t width);
 
 /* Writes value little-endian over the width octets at that place. */
-void buf_set_le(struct buf *buf, size_t at, uint64_t value, size_t width);
+static inline void buf_set_le(struct buf *buf, size_t at, uint64_t value, size_t width)
+{
+    value = htole64(value);
+    memcpy(buf->data + at, &value, width);
+}
 
 /* Adds the number in decimal digits; takes a fraction of the time of formatting. */
 void buf_add_decimal(struct buf *buf, uint64_t number);
@@ -66,6 +74,7 @@ void buf_drop(struct buf *buf, size_t length);
 /* Empties the buffer and keeps its memory. */
 void buf_clear(struct buf *buf);
 
+/* Gives the memory back and leaves the buffer empty. */
 void buf_free(struct buf *buf);
 
 /* The same after wiping what it holds; what it left behind as it grew is not wiped, so what

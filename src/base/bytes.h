@@ -36,6 +36,7 @@ static inline struct bytes bytes_part(struct bytes bytes, size_t offset, size_t 
     return (struct bytes){bytes.data + offset, length};
 }
 
+/* True for the same length and the same octets. Secrets are compared by secret_equal. */
 bool bytes_equal(struct bytes a, struct bytes b);
 
 /* Where needle first stands in hay at or after from, or BYTES_NOT_FOUND. An empty needle is

@@ -9,9 +9,11 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Big enough that a handshake's field trees fit in a few, small enough not to show in a 12 MiB
- * program. */
-#define BLOCK_SIZE (16 * 1024 - 64)
+/* The first block is for those who take a string or two; the following double up to a size that
+ * is big enough that a handshake's field trees fit in a few, and small enough not to show in a
+ * 12 MiB program. */
+#define FIRST_ROOM (1024 - 64)
+#define MOST_ROOM  (64 * 1024 - 64)
 
 struct arena_block {
     struct arena_block *next;
@@ -62,16 +64,21 @@ char *mem_string(const char *text)
 
 static struct arena_block *add_block(struct arena *arena, size_t least)
 {
-    size_t room = least > BLOCK_SIZE ? least : BLOCK_SIZE;
-    struct arena_block *block = mem_resize(NULL, sizeof *block + room, 1);
+    size_t room = arena->blocks ? arena->blocks->room * 2 : FIRST_ROOM;
+    struct arena_block *block;
+
+    if (room > MOST_ROOM)
+        room = MOST_ROOM;
+    if (room < least)
+        room = least;
+    block = mem_resize(NULL, sizeof *block + room, 1);
 
     *block = (struct arena_block){.next = arena->blocks, .room = room};
     arena->blocks = block;
     return block;
 }
 
-/* Memory as it comes: much of it is written at once, and some of a block never handed out. */
-static void *take(struct arena *arena, size_t total)
+void *arena_take(struct arena *arena, size_t total)
 {
     const size_t align = alignof(max_align_t);
     struct arena_block *block = arena->blocks;
@@ -94,12 +101,12 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 
     if (__builtin_mul_overflow(count, size, &total))
         out_of_memory();
-    return memset(take(arena, total), 0, total);
+    return memset(arena_take(arena, total), 0, total);
 }
 
 struct bytes arena_bytes(struct arena *arena, struct bytes bytes)
 {
-    uint8_t *copy = take(arena, bytes.length + 1);
+    uint8_t *copy = arena_take(arena, bytes.length + 1);
 
     if (bytes.length)
         memcpy(copy, bytes.data, bytes.length);
@@ -114,7 +121,7 @@ char *arena_join_all(struct arena *arena, const char *const *parts, size_t count
 
     for (size_t i = 0; i < count; i++)
         length += strlen(parts[i]);
-    out = end = take(arena, length + 1);
+    out = end = arena_take(arena, length + 1);
     for (size_t i = 0; i < count; i++)
         end = stpcpy(end, parts[i]);
     return out;
@@ -134,7 +141,7 @@ char *arena_format(struct arena *arena, const char *format, ...)
     va_end(args);
     if (length < 0)
         length = *first = 0;
-    out = take(arena, (size_t)length + 1);
+    out = arena_take(arena, (size_t)length + 1);
     if ((size_t)length < sizeof first)
         memcpy(out, first, (size_t)length + 1);
     else

@@ -33,7 +33,11 @@ struct arena {
     size_t used;                /* bytes handed out, padding included */
 };
 
-/* Zeroed memory, aligned for any type, valid until arena_free. */
+/* Memory as it comes, aligned for any type, valid until arena_free: for who writes all of it.
+ */
+void *arena_take(struct arena *arena, size_t size);
+
+/* The same, zeroed. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 
 /* A copy of the bytes, followed by a NUL that is not counted. */

@@ -19,6 +19,7 @@ struct reader {
     size_t fail_wanted; /* octets it asked for */
 };
 
+/* Stands at the first of the bytes, which must outlive it. */
 struct reader reader_of(struct bytes bytes);
 
 /* Octets not read yet; 0 once failed. */
@@ -39,8 +40,10 @@ uint64_t read_be(struct reader *reader, size_t width);
 /* A little-endian number of width (1 to 8) octets. */
 uint64_t read_le(struct reader *reader, size_t width);
 
+/* The next length bytes, borrowed; none when there are not so many. */
 struct bytes read_bytes(struct reader *reader, size_t length);
 
+/* All that is left, borrowed. */
 struct bytes read_rest(struct reader *reader);
 
 /* A reader over the next length octets, which this one steps over; offsets go on counting in

@@ -20,6 +20,7 @@ struct secret secret_new(size_t room);
 /* A copy of the bytes. */
 struct secret secret_copy(struct bytes bytes);
 
+/* Borrowed until the secret is changed or freed. */
 struct bytes secret_view(const struct secret *secret);
 
 /* Zeroises and gives the memory back; the secret is empty. Freeing an empty one does nothing.

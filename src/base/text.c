@@ -15,24 +15,25 @@ static void add_escaped(struct buf *out, uint32_t code)
         buf_format(out, "\\U%08x", code);
 }
 
-/* Whether all 8 bytes are printable ASCII: none below ' ', none above '~'. */
-static bool is_plain(uint64_t word)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    const uint64_t low = word & ones * 0x7f;
-
-    return !((word | (low + ones * (0x7f - '~')) | ~(low + ones * (0x80 - ' '))) & ones * 0x80);
-}
-
+#define ONES UINT64_C(0x0101010101010101)
 #define WORD sizeof(uint64_t)
 
-/* Whether the 8 bytes that begin at data are. */
+/* The highest bit is set in each of the 8 bytes that is no printable ASCII: below ' ' or above
+ * '~'. What its other bits are does not count. */
+static uint64_t odd_bytes(uint64_t word)
+{
+    const uint64_t low = word & ONES * 0x7f;
+
+    return word | (low + ONES * (0x7f - '~')) | ~(low + ONES * (0x80 - ' '));
+}
+
+/* Whether the 8 bytes that begin at data are printable ASCII. */
 static bool is_plain_word(const uint8_t *data)
 {
     uint64_t word;
 
     memcpy(&word, data, WORD);
-    return is_plain(word);
+    return !(odd_bytes(word) & ONES * 0x80);
 }
 
 /* How many printable ASCII characters it begins with. Most of what is shown is nothing else,
@@ -49,6 +50,51 @@ static size_t plain_run(struct bytes bytes)
     while (length < bytes.length && bytes.data[length] >= ' ' && bytes.data[length] < 0x7f)
         length++;
     return length;
+}
+
+/* Copies 8 bytes; what is odd among them is returned as above. */
+static uint64_t copy_word(uint8_t *to, const uint8_t *from)
+{
+    uint64_t word;
+
+    memcpy(&word, from, WORD);
+    memcpy(to, &word, WORD);
+    return odd_bytes(word);
+}
+
+/* The same for 1 to 7 bytes: two fours that may overlap, or three single ones that may. */
+static uint64_t copy_few(uint8_t *to, const uint8_t *from, size_t count)
+{
+    uint32_t first, last;
+
+    if (count >= sizeof first) {
+        memcpy(&first, from, sizeof first);
+        memcpy(&last, from + count - sizeof last, sizeof last);
+        memcpy(to, &first, sizeof first);
+        memcpy(to + count - sizeof last, &last, sizeof last);
+        return odd_bytes((uint64_t)last << 32 | first);
+    }
+    first = (uint32_t)from[count / 2] << 8 | from[0];
+    last = from[count - 1];
+    to[0] = from[0];
+    to[count / 2] = from[count / 2];
+    to[count - 1] = from[count - 1];
+    return odd_bytes((ONES * ' ' & ~UINT64_C(0xffffff)) | last << 16 | first);
+}
+
+bool text_copy_plain(uint8_t *to, struct bytes bytes)
+{
+    size_t last = bytes.length - WORD;
+    uint64_t odd = 0;
+
+    if (bytes.length < WORD) {
+        odd = bytes.length ? copy_few(to, bytes.data, bytes.length) : 0;
+    } else {
+        for (size_t at = 0; at < last; at += WORD)
+            odd |= copy_word(to + at, bytes.data + at);
+        odd |= copy_word(to + last, bytes.data + last);
+    }
+    return !(odd & ONES * 0x80);
 }
 
 /* How many bytes at its beginning may be shown as they are. */

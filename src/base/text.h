@@ -20,6 +20,20 @@
 #include "base/buf.h"
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "base/pen.h"
+
+/* Copies bytes as they are, and tells whether they are nothing but printable ASCII, which is
+ * clean; other text may be clean, too. */
+bool text_copy_plain(uint8_t *to, struct bytes bytes);
+
+/* The same with a pen. */
+static inline bool text_write_plain(struct pen *pen, struct bytes bytes)
+{
+    bool is_plain = text_copy_plain(pen->at, bytes);
+
+    pen->at += bytes.length;
+    return is_plain;
+}
 
 /* True for bytes that are printable UTF-8 and shown as they are. */
 bool text_is_clean(struct bytes bytes);

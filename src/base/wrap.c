@@ -15,6 +15,17 @@ static size_t first_character(const char *text)
     return length ? length : 1;
 }
 
+/* Where a word that is longer than a line is cut: names like those of suites behind an
+ * underscore. */
+static size_t cut_word(const char *text, size_t fits)
+{
+    size_t end = fits;
+
+    while (end > 0 && text[end - 1] != '_')
+        end--;
+    return end ? end : fits;
+}
+
 /* The length of the line that begins at text, without the blanks it breaks at. */
 static size_t line_length(const char *text, size_t columns)
 {
@@ -31,7 +42,7 @@ static size_t line_length(const char *text, size_t columns)
         end--;
     while (end > 0 && text[end - 1] == ' ')
         end--;
-    return end ? end : fits;
+    return end ? end : cut_word(text, fits);
 }
 
 size_t wrap_lines(const char *text, size_t columns, struct span *out, size_t most)

@@ -4,7 +4,8 @@
  * break it here, and so does lint, which measures it, so that they agree.
  *
  * A newline ends a line. Lines break at blanks, which are then part of neither; what is longer
- * than a line is cut. Blanks at the beginning of a line that follows a newline (code) stay.
+ * than a line is cut, behind an underscore if it has one. Blanks at the beginning of a line
+ * that follows a newline (code) stay.
  */
 #ifndef LOCKSTEP_BASE_WRAP_H
 #define LOCKSTEP_BASE_WRAP_H

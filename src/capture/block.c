@@ -7,8 +7,7 @@ size_t block_begin(struct buf *out, enum block_type type)
 {
     size_t start = out->length;
 
-    buf_add_le(out, type, 4);
-    buf_add_le(out, 0, 4); /* block_end fills it in */
+    buf_add_le(out, type, 8); /* and a length of 0, which block_end fills in */
     return start;
 }
 

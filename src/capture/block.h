@@ -43,6 +43,7 @@ struct block {
 /* Begins a block and returns where it stands, for block_end. */
 size_t block_begin(struct buf *out, enum block_type type);
 
+/* Ends a block whose body is padded: its length goes to both its ends. */
 void block_end(struct buf *out, size_t start);
 
 /* Adds zeros until what was added since start fills whole words of 32 bits. */

@@ -55,6 +55,8 @@ bool capture_file_is_one(struct bytes beginning);
 
 /* Begins at the beginning of a file that is a capture; the window must outlive it. */
 struct capture_file capture_file_new(struct window *window);
+
+/* Frees what it knows of interfaces; the window stays open. */
 void capture_file_free(struct capture_file *file);
 
 /* What comes next. After CAPTURE_END there is nothing. */
@@ -62,8 +64,11 @@ enum capture_found capture_file_next(struct capture_file *file, struct capture_i
 
 /* ---- for the two formats ---- */
 
+/* True when the file begins as a classic pcap does. */
 bool pcap_file_is_one(struct bytes beginning);
 
+/* Each: what comes next in a file of its format that is not at its end; the item's offset is
+ * set already. */
 enum capture_found pcap_file_next(struct capture_file *file, struct capture_item *item);
 enum capture_found pcapng_file_next(struct capture_file *file, struct capture_item *item);
 

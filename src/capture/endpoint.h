@@ -19,8 +19,10 @@ struct endpoint {
 /* An IPv4 address, as a number, and a port. */
 struct endpoint endpoint_ipv4(uint32_t address, uint16_t port);
 
+/* True for an IPv4 address, kept as an IPv4-mapped one. */
 bool endpoint_is_ipv4(const struct endpoint *end);
 
+/* Writes its name with a NUL; IPv6 addresses stand in brackets. */
 void endpoint_name(const struct endpoint *end, char out[static ENDPOINT_NAME_ROOM]);
 
 /* The end of that name; false for names of anything else. */

@@ -23,14 +23,13 @@
 /* Wall time of an event: microseconds since 1970-01-01 UTC. */
 uint64_t entry_time(const struct trace *trace, const struct event *event);
 
+/* Each adds the entry of the run, peer or connection of that number, which must exist. */
 void entry_add_run(struct buf *out, const struct trace *trace, uint32_t run);
 void entry_add_peer(struct buf *out, const struct trace *trace, uint32_t peer);
 void entry_add_conn(struct buf *out, const struct trace *trace, uint32_t conn);
 
-/* How many packets carry the bytes of an event; 0 when its entry does, or nobody. */
-size_t entry_packets(const struct trace *trace, const struct event *event);
-
-/* The bytes of an unsaved event stay behind; its length goes along. */
+/* Adds the entry of an event. The bytes of an unsaved one stay behind, its length goes along.
+ */
 void entry_add_event(struct buf *out, const struct trace *trace, uint32_t seq);
 
 /* False for journal entries of other programs. */

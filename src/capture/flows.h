@@ -39,7 +39,10 @@ struct flows {
     struct flow *first, *last; /* all, in order of their first packets */
 };
 
+/* An empty table, with a seed of its own, so that nobody can choose who shares a bucket. */
 void flows_new(struct flows *flows);
+
+/* Frees all flows with what waits in them. */
 void flows_free(struct flows *flows);
 
 /* The flow of a packet between two ends, a new one if there is none, and the side that sent

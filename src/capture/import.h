@@ -53,6 +53,7 @@ MUST_USE enum status import_bytes(struct bytes file, const char *name, struct by
                                   struct trace *trace, struct import **out,
                                   struct failure *failure);
 
+/* Closes the file and frees the import, or NULL; the trace stays as it is. */
 void import_free(struct import *import);
 
 /* Reads on for about budget_us microseconds. JOB_DONE at the end of the file; a file that
@@ -61,6 +62,7 @@ void import_free(struct import *import);
 enum job_state import_continue(struct import *import, uint64_t budget_us,
                                struct failure *failure);
 
+/* How far it has come. */
 struct import_progress import_progress(const struct import *import);
 
 #endif

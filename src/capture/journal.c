@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "capture/journal.h"
 
-#include <string.h>
-
 #include "base/hex.h"
+#include "base/text.h"
 
 void journal_add(struct buf *entry, struct bytes name, struct bytes value)
 {
@@ -17,22 +16,18 @@ void journal_add(struct buf *entry, struct bytes name, struct bytes value)
     buf_add(entry, bytes_of("\n"));
 }
 
-void journal_add_lines(struct buf *entry, struct bytes name, const char *lines)
+void journal_add_lines(struct buf *entry, struct bytes name, struct bytes lines)
 {
-    for (;;) {
-        const char *line_end = strchrnul(lines, '\n');
-
-        journal_add(entry, name,
-                    (struct bytes){(const uint8_t *)lines, (size_t)(line_end - lines)});
-        if (!*line_end)
-            return;
-        lines = line_end + 1;
+    for (size_t at = 0, end = 0; end != BYTES_NOT_FOUND; at = end + 1) {
+        end = bytes_find(lines, bytes_of("\n"), at);
+        journal_add(entry, name, bytes_part(lines, at, end - at));
     }
 }
 
 void journal_add_hex(struct buf *entry, struct bytes name, struct bytes value)
 {
-    journal_begin(entry, name);
+    buf_add(entry, name);
+    buf_add(entry, bytes_of("="));
     hex_add(entry, value);
     buf_add(entry, bytes_of("\n"));
 }

@@ -14,44 +14,15 @@
 
 #include "base/buf.h"
 #include "base/reader.h"
-#include "base/text.h"
 
+/* Adds a field, in the form that its value needs. */
 void journal_add(struct buf *entry, struct bytes name, struct bytes value);
 
 /* Each line as a field of its own. */
-void journal_add_lines(struct buf *entry, struct bytes name, const char *lines);
+void journal_add_lines(struct buf *entry, struct bytes name, struct bytes lines);
 
+/* The bytes in hexadecimal. */
 void journal_add_hex(struct buf *entry, struct bytes name, struct bytes value);
-
-/* Every event of a saved run takes a dozen of the following. They are inline so that a name
- * that is known when this is compiled is put there by a few moves. */
-
-/* "NAME=" */
-static inline void journal_begin(struct buf *entry, struct bytes name)
-{
-    buf_add(entry, name);
-    buf_add(entry, bytes_of("="));
-}
-
-static inline void journal_add_number(struct buf *entry, struct bytes name, uint64_t value)
-{
-    journal_begin(entry, name);
-    buf_add_decimal(entry, value);
-    buf_add(entry, bytes_of("\n"));
-}
-
-static inline void journal_add_text(struct buf *entry, struct bytes name, const char *text)
-{
-    struct bytes value = bytes_of(text);
-
-    if (!text_is_clean(value)) {
-        journal_add_lines(entry, name, text);
-        return;
-    }
-    journal_begin(entry, name);
-    buf_add(entry, value);
-    buf_add(entry, bytes_of("\n"));
-}
 
 struct journal_field {
     struct bytes name;

@@ -16,43 +16,60 @@
 
 struct line {
     const struct event *event;
-    uint64_t start; /* of the client random: most are told apart by it */
-    bool hearsay;   /* not from the end whose word counts */
+    uint64_t random; /* the first characters of it, and of the label: */
+    uint64_t label;  /* most lines are told apart by them */
+    bool hearsay;    /* not from the end whose word counts */
 };
 
 /* The alphabets are checked because a name with a blank or a newline in it would forge lines.
  */
 static bool fits_a_line(const struct event *event)
 {
-    return event->kind == EVENT_SECRET && !(event->flags & EVENT_UNSAVED) && event->kept &&
-           *event->name && strspn(event->name, LABEL_CHARACTERS) == strlen(event->name) &&
+    uint8_t random[RANDOM_DIGITS / 2];
+
+    return !(event->flags & EVENT_UNSAVED) && event->kept && *event->name &&
+           !event->name[strspn(event->name, LABEL_CHARACTERS)] &&
            strlen(event->value) == RANDOM_DIGITS &&
-           strspn(event->value, "0123456789abcdefABCDEF") == RANDOM_DIGITS;
+           hex_read_digits(bytes_of(event->value), random);
+}
+
+/* Its first characters, in an order that is that of the strings. */
+static uint64_t start_of(const char *text)
+{
+    struct bytes start = bytes_part(bytes_of(text), 0, sizeof(uint64_t));
+
+    return start.length ? bytes_be(start) << 8 * (sizeof(uint64_t) - start.length) : 0;
 }
 
 static struct line line_of(const struct trace *trace, const struct event *event)
 {
-    const struct bytes start = {(const uint8_t *)event->value, sizeof(uint64_t)};
-
-    return (struct line){event, bytes_be(start), secret_is_hearsay(trace, event)};
+    return (struct line){event, start_of(event->value), start_of(event->name),
+                         secret_is_hearsay(trace, event)};
 }
 
+static int compare(uint64_t a, uint64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* 0 for the same secret, told by two ends or twice. */
 static int compare_secrets(const struct line *a, const struct line *b)
 {
-    int by_random = strcmp(a->event->value, b->event->value);
+    int order = compare(a->random, b->random);
 
-    return by_random ? by_random : strcmp(a->event->name, b->event->name);
+    if (!order)
+        order = strcmp(a->event->value, b->event->value);
+    if (!order)
+        order = compare(a->label, b->label);
+    return order ? order : strcmp(a->event->name, b->event->name);
 }
 
 static int compare_lines(const void *a, const void *b)
 {
     const struct line *first = a;
     const struct line *second = b;
-    int by_secret;
+    int by_secret = compare_secrets(first, second);
 
-    if (first->start != second->start)
-        return first->start < second->start ? -1 : 1;
-    by_secret = compare_secrets(first, second);
     if (by_secret)
         return by_secret;
     if (first->hearsay != second->hearsay)
@@ -72,11 +89,12 @@ static void add_line(const struct trace *trace, const struct event *event, struc
 
 void keylog_add(const struct trace *trace, struct buf *out)
 {
-    struct line *lines = mem_alloc(trace_count(trace), sizeof *lines);
+    uint32_t all = trace_secret_count(trace);
+    struct line *lines = mem_alloc(all, sizeof *lines);
     size_t count = 0;
 
-    for (uint32_t seq = 1; seq <= trace_count(trace); seq++) {
-        const struct event *event = trace_event(trace, seq);
+    for (uint32_t number = 1; number <= all; number++) {
+        const struct event *event = trace_secret(trace, number);
 
         if (fits_a_line(event))
             lines[count++] = line_of(trace, event);

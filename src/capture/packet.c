@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "capture/packet.h"
 
+#include "base/pen.h"
 #include "capture/tcp.h"
 
 #define IPV4_LENGTH  20 /* bytes of a header without options */
@@ -13,15 +14,22 @@
 static const uint8_t syn_options[] = {
     2, 4, PACKET_PAYLOAD_MOST >> 8, PACKET_PAYLOAD_MOST & 0xff, 1, 3, 3, 14};
 
+/* The sum of the 16-bit words of the bytes, carries added below: they may be summed by twos,
+ * RFC 1071 section 2. */
 static uint32_t sum_of(struct bytes bytes)
 {
-    const uint8_t *data = bytes.data;
-    const uint8_t *last = data + bytes.length / 2 * 2;
-    uint32_t sum = 0;
+    size_t at = 0;
+    uint64_t sum = 0;
 
-    for (; data < last; data += 2)
-        sum += (uint32_t)data[0] << 8 | data[1];
-    return sum + (bytes.length % 2 ? (uint32_t)*last << 8 : 0);
+    for (uint32_t twice; at + sizeof twice <= bytes.length; at += sizeof twice) {
+        memcpy(&twice, bytes.data + at, sizeof twice);
+        sum += be32toh(twice);
+    }
+    for (; at < bytes.length; at++)
+        sum += (uint64_t)bytes.data[at] << (at % 2 ? 0 : 8);
+    while (sum >> 16)
+        sum = (sum & 0xffff) + (sum >> 16);
+    return (uint32_t)sum;
 }
 
 /* The ones' complement checksum of RFC 1071 over bytes and what else adds to their sum, put at
@@ -50,29 +58,29 @@ static bool is_ipv4(const struct packet_flow *flow)
            endpoint_is_ipv4(&flow->ends[PACKET_SERVER].at);
 }
 
-static void add_ipv4(struct buf *out, struct bytes from, struct bytes to, size_t length)
+static inline void put_ipv4(struct pen *pen, struct bytes from, struct bytes to, size_t length)
 {
-    size_t start = out->length;
+    uint8_t *start = pen->at;
 
-    buf_add_be(out, 0x4500, 2); /* version 4, five words of header */
-    buf_add_be(out, IPV4_LENGTH + length, 2);
-    buf_add_be(out, 0x00004000, 4); /* no identification, don't fragment */
-    buf_add_be(out, HOPS, 1);
-    buf_add_be(out, PROTOCOL_TCP, 1);
-    buf_add_be(out, 0, 2);
-    buf_add(out, from);
-    buf_add(out, to);
-    set_checksum(out->data + start + 10, bytes_part(buf_view(out), start, IPV4_LENGTH), 0);
+    pen_be(pen, 0x4500, 2); /* version 4, five words of header */
+    pen_be(pen, IPV4_LENGTH + length, 2);
+    pen_be(pen, 0x00004000, 4); /* no identification, don't fragment */
+    pen_be(pen, HOPS, 1);
+    pen_be(pen, PROTOCOL_TCP, 1);
+    pen_be(pen, 0, 2);
+    pen_add(pen, from);
+    pen_add(pen, to);
+    set_checksum(start + 10, (struct bytes){start, IPV4_LENGTH}, 0);
 }
 
-static void add_ipv6(struct buf *out, struct bytes from, struct bytes to, size_t length)
+static inline void put_ipv6(struct pen *pen, struct bytes from, struct bytes to, size_t length)
 {
-    buf_add_be(out, 0x60000000, 4); /* version 6, no traffic class, no label */
-    buf_add_be(out, length, 2);
-    buf_add_be(out, PROTOCOL_TCP, 1);
-    buf_add_be(out, HOPS, 1);
-    buf_add(out, from);
-    buf_add(out, to);
+    pen_be(pen, 0x60000000, 4); /* version 6, no traffic class, no label */
+    pen_be(pen, length, 2);
+    pen_be(pen, PROTOCOL_TCP, 1);
+    pen_be(pen, HOPS, 1);
+    pen_add(pen, from);
+    pen_add(pen, to);
 }
 
 static struct bytes options_of(unsigned flags)
@@ -83,27 +91,29 @@ static struct bytes options_of(unsigned flags)
 }
 
 /* also is what the addresses add to the checksum. */
-static void add_tcp(struct buf *out, const struct packet_end *from, const struct packet_end *to,
-                    unsigned flags, struct bytes data, uint32_t also)
+static inline void put_tcp(struct pen *pen, const struct packet_end *from,
+                           const struct packet_end *to, unsigned flags, struct bytes data,
+                           uint32_t also)
 {
-    size_t start = out->length;
+    uint8_t *start = pen->at;
     struct bytes options = options_of(flags);
-    struct bytes segment;
+    size_t length = TCP_LENGTH + options.length + data.length;
 
-    buf_add_be(out, from->at.port, 2);
-    buf_add_be(out, to->at.port, 2);
-    buf_add_be(out, from->next, 4);
-    buf_add_be(out, flags & PACKET_ACK ? to->next : 0, 4);
-    buf_add_be(out, (TCP_LENGTH + options.length) / 4 << 4, 1);
-    buf_add_be(out, flags, 1);
-    buf_add_be(out, 0xffff, 2); /* window */
-    buf_add_be(out, 0, 4);      /* checksum, urgent pointer */
-    buf_add(out, options);
-    buf_add(out, data);
-    segment = bytes_part(buf_view(out), start, SIZE_MAX);
-    set_checksum(out->data + start + 16, segment,
-                 also + PROTOCOL_TCP + (uint32_t)segment.length);
+    pen_be(pen, from->at.port, 2);
+    pen_be(pen, to->at.port, 2);
+    pen_be(pen, from->next, 4);
+    pen_be(pen, flags & PACKET_ACK ? to->next : 0, 4);
+    pen_be(pen, (TCP_LENGTH + options.length) / 4 << 4, 1);
+    pen_be(pen, flags, 1);
+    pen_be(pen, 0xffff, 2); /* window */
+    pen_be(pen, 0, 4);      /* checksum, urgent pointer */
+    pen_add(pen, options);
+    pen_add(pen, data);
+    set_checksum(start + 16, (struct bytes){start, length},
+                 also + PROTOCOL_TCP + (uint32_t)length);
 }
+
+#define HEADERS_MOST 128 /* bytes of both headers, with options */
 
 void packet_add(struct buf *out, struct packet_flow *flow, enum packet_side side,
                 unsigned flags, struct bytes data)
@@ -113,12 +123,14 @@ void packet_add(struct buf *out, struct packet_flow *flow, enum packet_side side
     size_t length = TCP_LENGTH + options_of(flags).length + data.length;
     bool ipv4 = is_ipv4(flow);
     struct bytes source = address_of(from, ipv4), destination = address_of(to, ipv4);
+    struct pen pen = pen_in(out, HEADERS_MOST + data.length);
 
     if (ipv4)
-        add_ipv4(out, source, destination, length);
+        put_ipv4(&pen, source, destination, length);
     else
-        add_ipv6(out, source, destination, length);
-    add_tcp(out, from, to, flags, data, sum_of(source) + sum_of(destination));
+        put_ipv6(&pen, source, destination, length);
+    put_tcp(&pen, from, to, flags, data, sum_of(source) + sum_of(destination));
+    pen_lift(out, pen);
     from->next += (uint32_t)data.length + !!(flags & (PACKET_SYN | PACKET_FIN));
 }
 

@@ -48,21 +48,6 @@ struct writer {
     const struct event *event; /* whose packets are being written */
 };
 
-static bool was_tampered_with(const struct trace *trace)
-{
-    for (uint32_t seq = 1; seq <= trace_count(trace); seq++) {
-        const struct event *event = trace_event(trace, seq);
-
-        if (!event->conn) /* not of the wire: what lies on a disk can be altered too */
-            continue;
-        if (event->kind == EVENT_ALTERED || event->kind == EVENT_DROPPED ||
-            event->kind == EVENT_REPLAYED || event->kind == EVENT_INJECTED ||
-            event->kind == EVENT_SWAPPED || event->kind == EVENT_CUT)
-            return true;
-    }
-    return false;
-}
-
 static void begin_section(struct buf *out)
 {
     size_t start = block_begin(out, BLOCK_SECTION);
@@ -284,7 +269,7 @@ void pcapng_write(const struct trace *trace,
     struct writer writer = {.trace = trace, .comment = comment, .context = context, .out = out};
     size_t first_block;
 
-    writer.places = was_tampered_with(trace) ? PLACES : 1;
+    writer.places = trace_was_tampered_with(trace) ? PLACES : 1;
     writer.flows = new_flows(trace);
     buf_room(out, trace_count(trace) * EVENT_USUALLY); /* a large file is not moved about */
     begin_section(out);

@@ -55,6 +55,7 @@ void records_gap(struct records *records, uint32_t length,
 /* Nothing comes any more. */
 void records_end(struct records *records, const struct records_listener *listener);
 
+/* Drops what is pending and tells nobody; the struct itself is its owner's. */
 void records_free(struct records *records);
 
 #endif

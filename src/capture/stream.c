@@ -26,7 +26,8 @@ static bool is_far(int32_t ahead)
     return ahead > (int32_t)STREAM_FAR || ahead < -(int32_t)STREAM_FAR;
 }
 
-void stream_begin(struct stream *stream, uint32_t sequence)
+/* Says what the first byte's number is, unless that is known. */
+static void begin(struct stream *stream, uint32_t sequence)
 {
     if (stream->is_begun)
         return;
@@ -117,7 +118,7 @@ bool stream_take(struct stream *stream, uint32_t sequence, struct bytes data, si
 {
     int32_t ahead;
 
-    stream_begin(stream, sequence);
+    begin(stream, sequence);
     ahead = distance(sequence, stream->next);
     if (!data.length && !missing)
         return true;
@@ -138,7 +139,7 @@ bool stream_take(struct stream *stream, uint32_t sequence, struct bytes data, si
 void stream_finish(struct stream *stream, uint32_t sequence, const struct origin *origin,
                    const struct stream_listener *listener)
 {
-    stream_begin(stream, sequence);
+    begin(stream, sequence);
     if (!stream->fin_seen && !is_far(distance(sequence, stream->next))) {
         stream->fin_seen = true;
         stream->last = sequence;
@@ -148,7 +149,7 @@ void stream_finish(struct stream *stream, uint32_t sequence, const struct origin
 
 void stream_acknowledge(struct stream *stream, uint32_t sequence)
 {
-    stream_begin(stream, sequence);
+    begin(stream, sequence);
     if (stream->waiting && !stream->patience && distance(sequence, stream->next) > 0)
         stream->patience = STREAM_PATIENCE;
 }

@@ -36,7 +36,8 @@ struct stream_listener {
 
 struct waiting;
 
-/* A zeroed struct is one that nothing is known of yet. */
+/* A zeroed struct is one that nothing is known of yet; the first number heard is where it
+ * begins. */
 struct stream {
     struct waiting *waiting; /* by sequence number */
     uint32_t first, next;    /* sequence numbers of bytes */
@@ -46,9 +47,6 @@ struct stream {
     uint8_t patience;        /* packets left until what is missing is a gap; 0: nobody counts */
     bool is_begun, fin_seen, has_ended;
 };
-
-/* Says what the first byte's number is, unless that is known. */
-void stream_begin(struct stream *stream, uint32_t sequence);
 
 /* Data from a packet, of which missing bytes more were not captured. False when it is so far
  * from what is expected that it cannot belong there. */

@@ -29,6 +29,7 @@ MUST_USE enum status window_open(struct window *window, const char *path,
 /* A window over bytes that outlive it. */
 struct window window_over(struct bytes bytes);
 
+/* Closes the file and frees the window's memory; bytes that it was laid over stay. */
 void window_close(struct window *window);
 
 /* The length bytes at offset, fewer when the file ends before; valid until the next call. */

@@ -25,6 +25,7 @@ MUST_USE bool aead_open(const char *name, struct bytes key, struct bytes nonce,
  * a fixed number and forgets the others. */
 struct aead_cache;
 
+/* An empty one; freeing it wipes what it knew of keys. */
 struct aead_cache *aead_cache_new(void);
 void aead_cache_free(struct aead_cache *cache);
 

@@ -121,45 +121,59 @@ static void put(uint8_t **at, struct bytes bytes)
     *at += bytes.length;
 }
 
-/* struct HkdfLabel of RFC 8446 section 7.1; gives its length. */
-static size_t put_hkdf_label(uint8_t info[static 2 + 256 + 256], const char *label,
-                             struct bytes context, size_t length)
+#define HKDF_INFO_MOST (2 + 256 + 256)
+
+/* struct HkdfLabel of RFC 8446 section 7.1. */
+static struct bytes put_hkdf_label(uint8_t info[static HKDF_INFO_MOST],
+                                   const struct hkdf_label *label)
 {
     static const char prefix[] = "tls13 ";
     uint8_t *at = info;
 
-    *at++ = (uint8_t)(length >> 8);
-    *at++ = (uint8_t)length;
-    *at++ = (uint8_t)(strlen(prefix) + strlen(label));
+    *at++ = (uint8_t)(label->length >> 8);
+    *at++ = (uint8_t)label->length;
+    *at++ = (uint8_t)(strlen(prefix) + strlen(label->label));
     put(&at, bytes_of(prefix));
-    put(&at, bytes_of(label));
-    *at++ = (uint8_t)context.length;
-    if (context.length)
-        put(&at, context);
-    return (size_t)(at - info);
+    put(&at, bytes_of(label->label));
+    *at++ = (uint8_t)label->context.length;
+    if (label->context.length)
+        put(&at, label->context);
+    return (struct bytes){info, (size_t)(at - info)};
 }
 
-/* nettle's, because a large capture derives hundreds of thousands of keys. */
-void hkdf_expand_label(size_t hash, struct bytes secret, const char *label,
-                       struct bytes context, uint8_t *out, size_t length)
+/* nettle's, because a large capture derives hundreds of thousands of keys. What an HMAC makes
+ * of its key is half of the work, and done once. */
+void hkdf_expand_labels(size_t hash, struct bytes secret, const struct hkdf_label *labels,
+                        size_t count)
 {
-    uint8_t info[2 + 256 + 256];
-    size_t info_length = put_hkdf_label(info, label, context, length);
+    bool longer = hash == SHA384;
     union {
         struct hmac_sha256_ctx sha256;
         struct hmac_sha384_ctx sha384;
     } hmac;
 
-    if (hash == SHA384) {
+    if (longer)
         hmac_sha384_set_key(&hmac.sha384, secret.length, secret.data);
-        hkdf_expand(&hmac, (nettle_hash_update_func *)hmac_sha384_update,
-                    (nettle_hash_digest_func *)hmac_sha384_digest, SHA384, info_length, info,
-                    length, out);
-    } else {
+    else
         hmac_sha256_set_key(&hmac.sha256, secret.length, secret.data);
-        hkdf_expand(&hmac, (nettle_hash_update_func *)hmac_sha256_update,
-                    (nettle_hash_digest_func *)hmac_sha256_digest, SHA256_DIGEST_SIZE,
-                    info_length, info, length, out);
+    for (size_t i = 0; i < count; i++) {
+        uint8_t octets[HKDF_INFO_MOST];
+        struct bytes info = put_hkdf_label(octets, &labels[i]);
+
+        if (longer)
+            hkdf_expand(&hmac, (nettle_hash_update_func *)hmac_sha384_update,
+                        (nettle_hash_digest_func *)hmac_sha384_digest, SHA384, info.length,
+                        info.data, labels[i].length, labels[i].out);
+        else
+            hkdf_expand(&hmac, (nettle_hash_update_func *)hmac_sha256_update,
+                        (nettle_hash_digest_func *)hmac_sha256_digest, SHA256_DIGEST_SIZE,
+                        info.length, info.data, labels[i].length, labels[i].out);
     }
     explicit_bzero(&hmac, sizeof hmac);
+}
+
+void hkdf_expand_label(size_t hash, struct bytes secret, const char *label,
+                       struct bytes context, uint8_t *out, size_t length)
+{
+    hkdf_expand_labels(hash, secret, &(struct hkdf_label){label, context, out, length}, 1);
 }

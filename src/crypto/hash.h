@@ -15,6 +15,7 @@
 /* The digest, hash octets, into out. */
 void hash_digest(size_t hash, struct bytes data, uint8_t *out);
 
+/* HMAC (RFC 2104); out has room for `hash` octets. */
 void hash_hmac(size_t hash, struct bytes key, struct bytes data, uint8_t *out);
 
 /* The PRF of that hash over label and seed, length bytes of it. */
@@ -27,5 +28,16 @@ void hkdf_extract_secret(size_t hash, struct bytes salt, struct bytes input, uin
 /* HKDF-Expand-Label(secret, label, context, length); label without its "tls13 " prefix. */
 void hkdf_expand_label(size_t hash, struct bytes secret, const char *label,
                        struct bytes context, uint8_t *out, size_t length);
+
+struct hkdf_label {
+    const char *label;
+    struct bytes context;
+    uint8_t *out;
+    size_t length;
+};
+
+/* The same for several labels of one secret, in less time. */
+void hkdf_expand_labels(size_t hash, struct bytes secret, const struct hkdf_label *labels,
+                        size_t count);
 
 #endif

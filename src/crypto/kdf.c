@@ -107,15 +107,3 @@ struct secret kdf_take(struct job *job)
 
     return secret_copy((struct bytes){f->sum, sizeof f->sum});
 }
-
-struct secret kdf_derive(struct bytes passphrase, struct bytes salt, uint32_t iterations)
-{
-    struct job *job = kdf_start(passphrase, salt, iterations);
-    struct secret key;
-
-    while (kdf_poll(job, UINT64_MAX, NULL) == JOB_RUNNING)
-        continue;
-    key = kdf_take(job);
-    kdf_free(job);
-    return key;
-}

@@ -23,7 +23,4 @@ struct job *kdf_start(struct bytes passphrase, struct bytes salt, uint32_t itera
 /* The key of a job that is done, KDF_KEY octets; the caller owns it. */
 struct secret kdf_take(struct job *job);
 
-/* The whole derivation in one go, for tests and short counts. */
-struct secret kdf_derive(struct bytes passphrase, struct bytes salt, uint32_t iterations);
-
 #endif

@@ -8,18 +8,18 @@
 static uint32_t append_fate(struct wire *wire, const struct unit *unit, enum event_kind kind)
 {
     struct event fate = wire_event(wire, unit->lane, kind);
-    struct bytes now = buf_view(&unit->bytes);
-    bool changed = !bytes_equal(now, trace_bytes(wire->trace, unit->seq));
+    bool changed = unit->latest != unit->seq &&
+                   !bytes_equal(unit->bytes, trace_bytes(wire->trace, unit->seq));
 
     fate.about = unit->seq;
-    return trace_append(wire->trace, &fate, changed ? now : (struct bytes){0});
+    return trace_append(wire->trace, &fate, changed ? unit->bytes : (struct bytes){0});
 }
 
 uint32_t attack_deliver(struct wire *wire, struct unit *unit)
 {
     uint32_t seq = append_fate(wire, unit, EVENT_DELIVERED);
 
-    buf_add(&wire->ends[unit->lane]->inbox, buf_view(&unit->bytes));
+    buf_add(&wire->ends[unit->lane]->inbox, unit->bytes);
     wire_remove(wire, unit);
     return seq;
 }
@@ -48,8 +48,7 @@ uint32_t attack_rewrite(struct wire *wire, struct unit *unit, struct bytes bytes
     altered.name = what;
     altered.number = (int64_t)offset;
     unit->latest = trace_append(wire->trace, &altered, bytes);
-    buf_clear(&unit->bytes);
-    buf_add(&unit->bytes, trace_bytes(wire->trace, unit->latest));
+    unit->bytes = trace_bytes(wire->trace, unit->latest);
     return unit->latest;
 }
 
@@ -75,7 +74,7 @@ uint32_t attack_replay(struct wire *wire, uint32_t seq)
     replayed.about = seq;
     copy = trace_append(wire->trace, &replayed, bytes);
     wire_insert(wire, lane, wire_find(wire, event_is_unit(event->kind) ? seq : event->about),
-                copy, bytes);
+                copy);
     return copy;
 }
 
@@ -98,7 +97,7 @@ uint32_t attack_reflect(struct wire *wire, struct unit *unit)
     seq = take_off(wire, unit);
     bytes = trace_unit(wire->trace, seq);
     seq = trace_append(wire->trace, &replayed, bytes);
-    wire_insert(wire, back, NULL, seq, bytes);
+    wire_insert(wire, back, NULL, seq);
     return seq;
 }
 
@@ -127,7 +126,7 @@ uint32_t attack_inject(struct wire *wire, enum lane lane, struct bytes bytes)
     if (wire->outside || !bytes.length || wire->ends[lane]->inbox_ended)
         return 0;
     seq = trace_append(wire->trace, &injected, bytes);
-    wire_insert(wire, lane, NULL, seq, bytes);
+    wire_insert(wire, lane, NULL, seq);
     return seq;
 }
 
@@ -135,7 +134,7 @@ uint32_t attack_inject(struct wire *wire, enum lane lane, struct bytes bytes)
 static void deliver_part(struct wire *wire, struct unit *unit, size_t length)
 {
     struct event delivered = wire_event(wire, unit->lane, EVENT_DELIVERED);
-    struct bytes part = bytes_part(buf_view(&unit->bytes), 0, length);
+    struct bytes part = bytes_part(unit->bytes, 0, length);
 
     delivered.about = unit->seq;
     trace_append(wire->trace, &delivered, part);

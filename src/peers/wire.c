@@ -45,12 +45,6 @@ struct wire *wire_new(struct trace *trace, uint32_t run, uint32_t conn, struct p
     return wire;
 }
 
-static void unit_free(struct unit *unit)
-{
-    buf_free(&unit->bytes);
-    free(unit);
-}
-
 void wire_free(struct wire *wire)
 {
     if (!wire)
@@ -60,7 +54,7 @@ void wire_free(struct wire *wire)
             struct unit *unit = wire->held[lane];
 
             wire->held[lane] = unit->next;
-            unit_free(unit);
+            free(unit);
         }
         buf_free(&wire->tails[lane]);
     }
@@ -98,25 +92,31 @@ static void put_unit(struct wire *wire, enum lane lane, struct bytes bytes)
     struct event sent = wire_event(wire, lane, EVENT_SENT);
     uint32_t seq = trace_append(wire->trace, &sent, bytes);
 
-    wire_insert(wire, lane, last_held(wire, lane), seq, bytes);
+    wire_insert(wire, lane, last_held(wire, lane), seq);
 }
 
 void wire_put(struct wire *wire, enum lane lane, struct bytes bytes)
 {
     enum framing framing = trace_conn(wire->trace, wire->conn)->framing;
     struct buf *tail = &wire->tails[lane];
-    struct bytes left;
+    bool goes_on = tail->length; /* mostly what is put is one whole unit */
+    struct bytes left = bytes;
     size_t length;
 
     if (wire->finished[lane])
         return;
-    buf_add(tail, bytes);
-    left = buf_view(tail);
+    if (goes_on) {
+        buf_add(tail, bytes);
+        left = buf_view(tail);
+    }
     while ((length = whole_unit(framing, left))) {
         put_unit(wire, lane, bytes_part(left, 0, length));
         left = bytes_part(left, length, left.length);
     }
-    buf_drop(tail, tail->length - left.length);
+    if (goes_on)
+        buf_drop(tail, tail->length - left.length);
+    else
+        buf_add(tail, left);
 }
 
 static void show_end(struct wire *wire, enum lane lane)
@@ -142,17 +142,16 @@ void wire_finish(struct wire *wire, enum lane lane)
     show_end(wire, lane);
 }
 
-struct unit *wire_insert(struct wire *wire, enum lane lane, struct unit *behind, uint32_t seq,
-                         struct bytes bytes)
+struct unit *wire_insert(struct wire *wire, enum lane lane, struct unit *behind, uint32_t seq)
 {
-    struct unit *unit = mem_alloc(1, sizeof *unit);
     struct unit **place = behind ? &behind->next : &wire->held[lane];
+    struct unit *unit = mem_resize(NULL, 1, sizeof *unit);
 
-    unit->lane = lane;
-    unit->seq = seq;
-    unit->latest = seq;
-    buf_add(&unit->bytes, bytes);
-    unit->next = *place;
+    *unit = (struct unit){.next = *place,
+                          .lane = lane,
+                          .seq = seq,
+                          .latest = seq,
+                          .bytes = trace_bytes(wire->trace, seq)};
     *place = unit;
     return unit;
 }
@@ -167,7 +166,7 @@ void wire_remove(struct wire *wire, struct unit *unit)
     if (!*place)
         return;
     *place = unit->next;
-    unit_free(unit);
+    free(unit);
     show_end(wire, lane);
 }
 

@@ -20,9 +20,9 @@ enum lane { LANE_TO_SERVER, LANE_TO_CLIENT, LANES };
 struct unit {
     struct unit *next;
     enum lane lane;
-    uint32_t seq;     /* the event that put it there: sent, replayed or injected */
-    uint32_t latest;  /* its last altered event, or seq */
-    struct buf bytes; /* as they would be delivered now */
+    uint32_t seq;       /* the event that put it there: sent, replayed or injected */
+    uint32_t latest;    /* its last altered event, or seq */
+    struct bytes bytes; /* of that one, in the trace: as they would be delivered now */
 };
 
 struct peer;
@@ -43,6 +43,8 @@ struct wire {
  * here on they send through it. Appends opened. */
 struct wire *wire_new(struct trace *trace, uint32_t run, uint32_t conn, struct peer *client,
                       struct peer *server, const char *transport);
+
+/* Frees the wire, or NULL, and what it holds, without an event. */
 void wire_free(struct wire *wire);
 
 /* A peer puts bytes on the wire; each whole unit appends sent. */
@@ -68,9 +70,8 @@ struct unit *wire_oldest(const struct wire *wire);
  */
 struct event wire_event(const struct wire *wire, enum lane lane, enum event_kind kind);
 
-/* Adds a unit that event seq put there behind another one of its lane, or first for NULL. */
-struct unit *wire_insert(struct wire *wire, enum lane lane, struct unit *behind, uint32_t seq,
-                         struct bytes bytes);
+/* Adds the unit that event seq holds behind another one of its lane, or first for NULL. */
+struct unit *wire_insert(struct wire *wire, enum lane lane, struct unit *behind, uint32_t seq);
 
 /* Frees a held unit; when it was the last one of a finished lane, its receiver sees the end. */
 void wire_remove(struct wire *wire, struct unit *unit);

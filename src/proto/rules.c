@@ -60,6 +60,8 @@ const struct rule_entry rules[RULES] = {
     "no value in a message is one that the rest of the talk forbids"},
 [RULE_KEY_SHARE] = {"key-share", "key share", "RFC 8446 4.2.8", "RFC 8422 5.11",
     "the other end's half of the key exchange is one that can be"},
+[RULE_BINDER] = {"binder", "binder", "RFC 8446 4.2.11.2", "RFC 8446 4.2.11.2",
+    "the client has the key of the session before, and said this very hello"},
 [RULE_PROOF] = {"proof", "proof of the key", "RFC 8446 4.4.3", "RFC 5246 7.4.3",
     "the handshake is signed with the certificate's key"},
 [RULE_FINISHED] = {"finished", "Finished", "RFC 8446 4.4.4", "RFC 5246 7.4.9",

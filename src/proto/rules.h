@@ -40,6 +40,7 @@ enum rule {
     RULE_SERVER_NAME, /* server-name: one that the server answers for */
     RULE_PARAMETER,   /* parameter: a value that may be */
     RULE_KEY_SHARE,   /* key-share: is a point of the group */
+    RULE_BINDER,      /* binder: who names a shared key has it, and said this very hello */
     RULE_PROOF,       /* proof: signed with the certificate's key */
     RULE_FINISHED,    /* finished: both heard the same */
     RULE_ANTI_REPLAY, /* anti-replay: early data came for the first time */

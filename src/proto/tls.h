@@ -76,7 +76,6 @@ enum tls_cipher_kind { TLS_CIPHER_NULL, TLS_CIPHER_CBC, TLS_CIPHER_AEAD };
 
 /* What a cipher suite is made of. Lengths are in bytes. */
 struct tls_suite {
-    uint16_t number;
     enum tls_exchange exchange;
     enum tls_cipher_kind kind;
     const char *cipher;    /* "AES-128-GCM": the name crypto knows it by; NULL for none */

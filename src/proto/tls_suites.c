@@ -117,7 +117,6 @@ bool tls_suite_read(uint16_t number, struct tls_suite *out)
         if (strncmp(name, ciphers[i].name, length) != 0)
             continue;
         *out = ciphers[i].parts;
-        out->number = number;
         out->exchange = tls_suite_exchange(number);
         return read_hash(name + length, out);
     }

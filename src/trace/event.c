@@ -58,6 +58,12 @@ bool event_is_unit(enum event_kind kind)
     return kind == EVENT_SENT || kind == EVENT_REPLAYED || kind == EVENT_INJECTED;
 }
 
+bool event_is_tampering(enum event_kind kind)
+{
+    return kind == EVENT_ALTERED || kind == EVENT_DROPPED || kind == EVENT_REPLAYED ||
+           kind == EVENT_INJECTED || kind == EVENT_SWAPPED || kind == EVENT_CUT;
+}
+
 bool event_is_kept_rule(const struct event *event)
 {
     bool kept = strcmp(event->value, "ok") == 0 || strcmp(event->value, "skipped") == 0;

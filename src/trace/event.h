@@ -134,6 +134,9 @@ bool event_is_private_key(const struct event *event);
  */
 bool event_is_unit(enum event_kind kind);
 
+/* True for what an attacker does to what passes. */
+bool event_is_tampering(enum event_kind kind);
+
 /* True for a check, after an RFC, that the other end passed or that nobody made: one of many,
  * told to whoever asks for it. False for failed ones, and for what sums them up. */
 bool event_is_kept_rule(const struct event *event);

@@ -37,7 +37,11 @@ struct trace {
     struct table peers;
     struct table conns;
     struct table events;
-    struct table files; /* those of the events that stored or loaded something */
+    struct table files;   /* those of the events that stored or loaded something */
+    struct table secrets; /* those that are secrets */
+    struct table wiped;   /* those whose bytes are of use to nobody once the trace is gone */
+    struct table blocks;  /* those with bytes in a block of their own */
+    bool tampered;
 };
 
 /* Returns the new number. */
@@ -74,14 +78,13 @@ struct trace *trace_new(void)
 /* Keys of a run are of no use to anyone once the trace is gone. */
 static void forget_bytes(const struct trace *trace)
 {
-    for (uint32_t i = 0; i < trace->events.count; i++) {
-        const struct stored_event *stored = trace->events.items[i];
+    for (uint32_t i = 0; i < trace->wiped.count; i++) {
+        const struct stored_event *stored = trace->wiped.items[i];
 
-        if (stored->event.kind == EVENT_SECRET && stored->event.kept)
-            explicit_bzero(stored->data, stored->event.kept);
-        if (stored->event.kept > SMALL)
-            free(stored->data);
+        explicit_bzero(stored->data, stored->event.kept);
     }
+    for (uint32_t i = 0; i < trace->blocks.count; i++)
+        free(((struct stored_event *)trace->blocks.items[i])->data);
 }
 
 void trace_free(struct trace *trace)
@@ -94,6 +97,9 @@ void trace_free(struct trace *trace)
     free(trace->conns.items);
     free(trace->events.items);
     free(trace->files.items);
+    free(trace->secrets.items);
+    free(trace->wiped.items);
+    free(trace->blocks.items);
     arena_free(&trace->arena);
     free(trace);
 }
@@ -179,38 +185,90 @@ void trace_add_command(struct trace *trace, uint32_t run, const char *line)
     add_to_script(trace, stored, "\n");
 }
 
-static uint8_t *keep_bytes(struct trace *trace, struct bytes bytes)
-{
-    if (bytes.length <= SMALL)
-        return (uint8_t *)arena_bytes(&trace->arena, bytes).data;
-    return memcpy(mem_resize(NULL, bytes.length, 1), bytes.data, bytes.length);
-}
-
 /* Never 0, which would mean "not set" when the event is loaded again. */
-static uint64_t now(const struct trace *trace)
+uint64_t trace_now(const struct trace *trace)
 {
     uint64_t passed = clock_us() - trace->began;
 
     return passed ? passed : 1;
 }
 
+/* The strings and bytes of an event lie behind it, in the order in which they are read. */
+struct parts {
+    struct bytes name, value, ref;
+    struct bytes data; /* if it is small */
+};
+
+static struct bytes string_of(const char *text)
+{
+    return text ? bytes_of(text) : (struct bytes){0};
+}
+
+/* Copies a string to *place, which then is behind it. */
+static const char *put_string(uint8_t **place, struct bytes string)
+{
+    uint8_t *start = *place;
+
+    if (!string.length)
+        return "";
+    *place += string.length + 1;
+    return memcpy(start, string.data, string.length + 1);
+}
+
+static struct stored_event *store(struct trace *trace, const struct event *event,
+                                  const struct parts *parts)
+{
+    size_t length = sizeof(struct stored_event) + parts->name.length + parts->value.length +
+                    parts->ref.length + parts->data.length + 3; /* a NUL behind each string */
+    struct stored_event *stored = arena_take(&trace->arena, length);
+    uint8_t *place = (uint8_t *)(stored + 1);
+
+    stored->event = *event;
+    stored->event.name = put_string(&place, parts->name);
+    stored->event.value = put_string(&place, parts->value);
+    stored->event.ref = put_string(&place, parts->ref);
+    stored->data =
+        parts->data.length ? memcpy(place, parts->data.data, parts->data.length) : NULL;
+    return stored;
+}
+
+static bool is_confidential(const struct event *event)
+{
+    return event->kind == EVENT_SECRET || event->kind == EVENT_ORACLE ||
+           event_is_private_key(event);
+}
+
+/* Lists the event also where those look for it who need not go through all events. */
+static void list(struct trace *trace, struct stored_event *stored)
+{
+    const struct event *event = &stored->event;
+
+    if (event->kind == EVENT_STORED || event->kind == EVENT_LOADED)
+        table_add(&trace->files, stored);
+    if (event->kind == EVENT_SECRET)
+        table_add(&trace->secrets, stored);
+    if (event->kept && is_confidential(event))
+        table_add(&trace->wiped, stored);
+    if (event->kept > SMALL)
+        table_add(&trace->blocks, stored);
+    trace->tampered |= event->conn && event_is_tampering(event->kind);
+}
+
 uint32_t trace_append(struct trace *trace, const struct event *event, struct bytes bytes)
 {
-    struct stored_event *stored = arena_alloc(&trace->arena, 1, sizeof *stored);
+    bool is_small = bytes.length <= SMALL;
+    const struct parts parts = {string_of(event->name), string_of(event->value),
+                                string_of(event->ref), is_small ? bytes : (struct bytes){0}};
+    struct stored_event *stored = store(trace, event, &parts);
     struct event *copy = &stored->event;
 
-    *copy = *event;
-    copy->name = keep_string(trace, event->name);
-    copy->value = keep_string(trace, event->value);
-    copy->ref = keep_string(trace, event->ref);
-    copy->at_us = event->at_us ? event->at_us : now(trace);
+    copy->at_us = event->at_us ? event->at_us : trace_now(trace);
     copy->kept = bytes.length;
     copy->length = event->length > bytes.length ? event->length : bytes.length;
-    if (bytes.length)
-        stored->data = keep_bytes(trace, bytes);
+    if (!is_small)
+        stored->data = memcpy(mem_resize(NULL, bytes.length, 1), bytes.data, bytes.length);
     copy->seq = table_add(&trace->events, stored);
-    if (copy->kind == EVENT_STORED || copy->kind == EVENT_LOADED)
-        table_add(&trace->files, stored);
+    list(trace, stored);
     return copy->seq;
 }
 
@@ -246,6 +304,23 @@ const struct event *trace_file(const struct trace *trace, uint32_t number)
     const struct stored_event *stored = table_get(&trace->files, number);
 
     return stored ? &stored->event : NULL;
+}
+
+uint32_t trace_secret_count(const struct trace *trace)
+{
+    return trace->secrets.count;
+}
+
+const struct event *trace_secret(const struct trace *trace, uint32_t number)
+{
+    const struct stored_event *stored = table_get(&trace->secrets, number);
+
+    return stored ? &stored->event : NULL;
+}
+
+bool trace_was_tampered_with(const struct trace *trace)
+{
+    return trace->tampered;
 }
 
 const struct trace_run *trace_run(const struct trace *trace, uint32_t run)

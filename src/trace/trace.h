@@ -58,6 +58,8 @@ struct trace_conn {
 
 /* An empty trace whose time begins now. */
 struct trace *trace_new(void);
+
+/* Frees the trace, or NULL; secrets and private keys in it are wiped before. */
 void trace_free(struct trace *trace);
 
 /* Each copies what it is given and returns the new number, from 1. */
@@ -81,6 +83,9 @@ void trace_add_command(struct trace *trace, uint32_t run, const char *line);
  */
 uint32_t trace_append(struct trace *trace, const struct event *event, struct bytes bytes);
 
+/* The time for at_us of events that are told together: microseconds since the trace began. */
+uint64_t trace_now(const struct trace *trace);
+
 /* How many there are; numbers run from 1 to that. */
 uint32_t trace_count(const struct trace *trace);
 uint32_t trace_run_count(const struct trace *trace);
@@ -96,6 +101,13 @@ const struct trace_conn *trace_conn(const struct trace *trace, uint32_t conn);
 /* The events that stored or loaded something, by a number of their own from 1: who looks for
  * what lies on a disk need not go through all events. NULL behind the last. */
 const struct event *trace_file(const struct trace *trace, uint32_t number);
+
+/* Likewise the events that are secrets, of which there are so many. */
+uint32_t trace_secret_count(const struct trace *trace);
+const struct event *trace_secret(const struct trace *trace, uint32_t number);
+
+/* Whether somebody meddled with what passes on a connection. */
+bool trace_was_tampered_with(const struct trace *trace);
 
 /* The kept bytes of an event. */
 struct bytes trace_bytes(const struct trace *trace, uint32_t seq);

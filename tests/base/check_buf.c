@@ -50,22 +50,6 @@ START_TEST(decimal_numbers)
 }
 END_TEST
 
-START_TEST(decimal_numbers_about_every_power_of_ten)
-{
-    for (uint64_t power = 1; power < UINT64_MAX / 10; power *= 10) {
-        for (uint64_t number = power - 1; number <= power + 1; number++) {
-            struct buf buf = {0};
-            char wanted[32];
-
-            snprintf(wanted, sizeof wanted, "%" PRIu64, number);
-            buf_add_decimal(&buf, number);
-            ck_assert_str_eq(buf_text(&buf), wanted);
-            buf_free(&buf);
-        }
-    }
-}
-END_TEST
-
 START_TEST(what_is_written_in_the_room_is_kept)
 {
     struct buf buf = {0};
@@ -166,8 +150,8 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("buf");
 
-    CHECK_CASE(s, "adding", decimal_numbers, decimal_numbers_about_every_power_of_ten,
-               what_is_written_in_the_room_is_kept, formatting_fits_the_room_or_makes_more);
+    CHECK_CASE(s, "adding", decimal_numbers, what_is_written_in_the_room_is_kept,
+               formatting_fits_the_room_or_makes_more);
     CHECK_CASE(s, "buf", empty_buffer_is_usable, grows_and_keeps_its_bytes,
                numbers_of_every_width, extension_is_zeroed_also_in_used_memory,
                text_ends_with_an_uncounted_nul, dropping_takes_from_the_front);

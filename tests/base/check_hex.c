@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/hex.h"
 
+#include <stdio.h>
+
 #include "check_main.h"
 
 START_TEST(every_octet_there_and_back)
@@ -46,6 +48,25 @@ START_TEST(digits_are_added)
     hex_add(&out, BYTES(0xde, 0xad, 0x0f));
     ck_assert_str_eq(buf_text(&out), "0xdead0f");
     buf_free(&out);
+}
+END_TEST
+
+START_TEST(each_octet_at_each_place)
+{
+    for (unsigned octet = 0; octet < 256; octet++) {
+        for (size_t at = 0; at < 7; at++) {
+            uint8_t octets[7] = {0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd};
+            struct buf out = {0};
+            char wanted[15];
+
+            octets[at] = (uint8_t)octet;
+            for (size_t i = 0; i < sizeof octets; i++)
+                snprintf(wanted + 2 * i, 3, "%02x", octets[i]);
+            hex_add(&out, (struct bytes){octets, sizeof octets});
+            ck_assert_str_eq(buf_text(&out), wanted);
+            buf_free(&out);
+        }
+    }
 }
 END_TEST
 
@@ -96,7 +117,7 @@ static Suite *suite(void)
     Suite *s = suite_create("hex");
 
     CHECK_CASE(s, "hex", every_octet_there_and_back, text_is_lower_case, digits_are_added,
-               reading_takes_both_cases_and_adds, digits_alone,
+               each_octet_at_each_place, reading_takes_both_cases_and_adds, digits_alone,
                anything_else_is_refused_and_adds_nothing);
     return s;
 }

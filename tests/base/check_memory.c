@@ -122,6 +122,7 @@ static Suite *suite(void)
     tcase_add_exit_test(fatal, resizing_past_the_address_space, STATUS_INTERNAL);
     tcase_add_exit_test(fatal, arena_past_the_address_space, STATUS_INTERNAL);
     tcase_add_exit_test(fatal, arena_whose_rounding_would_wrap, STATUS_INTERNAL);
+    tcase_set_tags(fatal, "exits");
     suite_add_tcase(s, fatal);
     return s;
 }

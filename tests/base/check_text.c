@@ -228,6 +228,26 @@ START_TEST(columns_are_exactly_as_wide_as_asked)
 END_TEST
 
 /* ASCII is looked at 8 by 8, wherever what is none stands. */
+/* As it is, and nothing before or behind it. */
+static void assert_written(struct bytes text, bool plain)
+{
+    uint8_t room[32];
+    struct pen pen = {room + 1};
+
+    memset(room, '.', sizeof room);
+    ck_assert_int_eq(text_write_plain(&pen, text), plain);
+    ck_assert_ptr_eq(pen.at, room + 1 + text.length);
+    ck_assert_bytes(((struct bytes){room + 1, text.length}), text);
+    ck_assert_uint_eq(room[0], '.');
+    ck_assert_uint_eq(*pen.at, '.');
+}
+
+START_TEST(nothing_is_plain_text_too)
+{
+    assert_written((struct bytes){0}, true);
+}
+END_TEST
+
 START_TEST(each_byte_is_looked_at)
 {
     for (size_t length = 1; length < 20; length++) {
@@ -237,9 +257,11 @@ START_TEST(each_byte_is_looked_at)
 
                 memset(text, 'a', sizeof text);
                 text[at] = (uint8_t)byte;
-                ck_assert_msg(text_is_clean((struct bytes){text, length}) ==
-                                  (byte >= 0x20 && byte < 0x7f),
+                bool plain = byte >= 0x20 && byte < 0x7f;
+
+                ck_assert_msg(text_is_clean((struct bytes){text, length}) == plain,
                               "0x%02x at %zu of %zu", byte, at, length);
+                assert_written((struct bytes){text, length}, plain);
             }
         }
     }
@@ -251,7 +273,8 @@ static Suite *suite(void)
     Suite *s = suite_create("text");
 
     CHECK_CASE(s, "cleaning", good_text_is_left_alone, hostile_text_becomes_visible,
-               strings_and_buffers_get_the_same, each_byte_is_looked_at);
+               strings_and_buffers_get_the_same, each_byte_is_looked_at,
+               nothing_is_plain_text_too);
     CHECK_CASE(s, "exhaustive", every_code_point, a_million_random_strings);
     CHECK_CASE(s, "columns", widths, fitting_never_cuts_a_character,
                columns_are_exactly_as_wide_as_asked);

@@ -36,6 +36,8 @@ START_TEST(long_words_are_cut)
     ck_assert_str_eq(wrapped("abcdefgh", 3), "[abc][def][gh]");
     ck_assert_str_eq(wrapped("a bcdefgh i", 3), "[a][bcd][efg][h i]");
     ck_assert_str_eq(wrapped("ab", 0), "[a][b]");
+    ck_assert_str_eq(wrapped("a LONG_NAME_OF b", 7), "[a][LONG_][NAME_OF][b]");
+    ck_assert_str_eq(wrapped("_abcdef", 4), "[_][abcd][ef]");
 }
 END_TEST
 

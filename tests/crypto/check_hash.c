@@ -137,6 +137,27 @@ START_TEST(expansions_of_rfc_8446)
 }
 END_TEST
 
+START_TEST(several_expansions_of_a_secret_are_those_of_each)
+{
+    static const size_t hashes[] = {32, 48};
+
+    for (size_t i = 0; i < 2; i++) {
+        const struct bytes secret = BYTES(1, 2, 3, 4, 5, 6, 7, 8), context = BYTES(9, 9);
+        uint8_t key[32], iv[12], longer[100], alone[100];
+        const struct hkdf_label labels[] = {{"key", {0}, key, sizeof key},
+                                            {"iv", {0}, iv, sizeof iv},
+                                            {"derived", context, longer, sizeof longer}};
+
+        hkdf_expand_labels(hashes[i], secret, labels, 3);
+        for (size_t k = 0; k < 3; k++) {
+            hkdf_expand_label(hashes[i], secret, labels[k].label, labels[k].context, alone,
+                              labels[k].length);
+            ck_assert_mem_eq(labels[k].out, alone, labels[k].length);
+        }
+    }
+}
+END_TEST
+
 /* Those that only TLS 1.2 and before need: RFC 1321, FIPS 180-4, RFC 2202. */
 START_TEST(older_ones)
 {
@@ -213,7 +234,7 @@ static Suite *suite(void)
                         (int)(sizeof prfs / sizeof *prfs));
     suite_add_tcase(suite, each);
     CHECK_CASE(suite, "hash", digests, hmacs, hmac_of_nothing, older_ones, hkdf_of_rfc_5869,
-               extracts);
+               several_expansions_of_a_secret_are_those_of_each, extracts);
     return suite;
 }
 

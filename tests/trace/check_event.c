@@ -59,13 +59,28 @@ START_TEST(a_kept_rule_is_one_of_many)
 }
 END_TEST
 
+START_TEST(tampering_is_all_that_an_attacker_does)
+{
+    static const enum event_kind deeds[] = {EVENT_ALTERED,  EVENT_DROPPED, EVENT_REPLAYED,
+                                            EVENT_INJECTED, EVENT_SWAPPED, EVENT_CUT};
+
+    for (enum event_kind kind = EVENT_NONE; kind < EVENT_KINDS; kind++) {
+        bool deed = false;
+
+        for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+            deed |= deeds[i] == kind;
+        ck_assert_int_eq(event_is_tampering(kind), deed);
+    }
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("event");
     TCase *rules = tcase_create("rules");
 
     CHECK_CASE(s, "event", every_kind_has_a_name_of_its_own, what_is_no_kind,
-               units_are_what_is_put_on_the_wire);
+               units_are_what_is_put_on_the_wire, tampering_is_all_that_an_attacker_does);
     tcase_add_loop_test(rules, a_kept_rule_is_one_of_many, 0, 6);
     suite_add_tcase(s, rules);
     return s;

@@ -118,6 +118,53 @@ START_TEST(what_lies_on_a_disk_is_found_by_a_number_of_its_own)
 }
 END_TEST
 
+START_TEST(secrets_are_found_by_a_number_of_their_own)
+{
+    static const enum event_kind kinds[] = {EVENT_SENT, EVENT_SECRET, EVENT_ORACLE,
+                                            EVENT_SECRET};
+    struct trace *trace = trace_new();
+
+    ck_assert_uint_eq(trace_secret_count(trace), 0);
+    for (size_t i = 0; i < 4; i++)
+        trace_append(trace, &(struct event){.kind = kinds[i]}, (struct bytes){0});
+    ck_assert_uint_eq(trace_secret_count(trace), 2);
+    ck_assert_ptr_null(trace_secret(trace, 0));
+    ck_assert_ptr_eq(trace_secret(trace, 1), trace_event(trace, 2));
+    ck_assert_ptr_eq(trace_secret(trace, 2), trace_event(trace, 4));
+    ck_assert_ptr_null(trace_secret(trace, 3));
+    trace_free(trace);
+}
+END_TEST
+
+START_TEST(tampering_is_what_befalls_a_connection)
+{
+    struct trace *trace = trace_new();
+
+    trace_append(trace, &(struct event){.kind = EVENT_DELIVERED, .conn = 1}, (struct bytes){0});
+    trace_append(trace, &(struct event){.kind = EVENT_ALTERED}, (struct bytes){0}); /* a file */
+    ck_assert(!trace_was_tampered_with(trace));
+    trace_append(trace, &(struct event){.kind = EVENT_ALTERED, .conn = 1}, (struct bytes){0});
+    ck_assert(trace_was_tampered_with(trace));
+    trace_free(trace);
+}
+END_TEST
+
+START_TEST(events_told_together_have_one_time)
+{
+    struct trace *trace = trace_new();
+    uint64_t moment = trace_now(trace);
+
+    ck_assert_uint_gt(moment, 0);
+    for (int i = 0; i < 2; i++)
+        trace_append(trace, &(struct event){.kind = EVENT_NOTE, .at_us = moment},
+                     (struct bytes){0});
+    ck_assert_uint_eq(trace_event(trace, 1)->at_us, moment);
+    ck_assert_uint_eq(trace_event(trace, 2)->at_us, moment);
+    ck_assert_uint_ge(trace_now(trace), moment);
+    trace_free(trace);
+}
+END_TEST
+
 START_TEST(the_trace_fills_in_seq_time_and_lengths)
 {
     struct trace *trace = trace_new();
@@ -224,6 +271,8 @@ static Suite *suite(void)
     CHECK_CASE(s, "trace", an_empty_trace_knows_nobody, everything_is_copied,
                what_was_lent_stays_while_the_trace_grows, small_and_large_units_are_kept_alike,
                what_lies_on_a_disk_is_found_by_a_number_of_its_own,
+               secrets_are_found_by_a_number_of_their_own,
+               tampering_is_what_befalls_a_connection, events_told_together_have_one_time,
                the_trace_fills_in_seq_time_and_lengths, scripts_grow_line_by_line,
                a_unit_is_found_where_its_bytes_are, a_unit_about_itself_or_the_future_is_empty);
     return s;

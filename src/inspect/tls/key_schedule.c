@@ -10,8 +10,12 @@ static void derive_key_and_iv(struct traffic_keys *keys)
     const struct tls_suite *suite = &keys->suite;
     struct bytes secret = {keys->secret, suite->hash};
 
-    hkdf_expand_label(suite->hash, secret, "key", (struct bytes){0}, keys->key, suite->key);
-    hkdf_expand_label(suite->hash, secret, "iv", (struct bytes){0}, keys->iv, AEAD_NONCE);
+    const struct hkdf_label labels[] = {
+        {.label = "key", .out = keys->key, .length = suite->key},
+        {.label = "iv", .out = keys->iv, .length = AEAD_NONCE},
+    };
+
+    hkdf_expand_labels(suite->hash, secret, labels, 2);
 }
 
 bool traffic_keys_derive(struct traffic_keys *keys, const struct tls_suite *suite,
