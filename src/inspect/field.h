@@ -50,6 +50,7 @@ struct field_type {
     size_t name_length, label_length;
 };
 
+/* Its name, label and form; never NULL. */
 const struct field_type *field_type(enum field_id id);
 
 /* The type of that name, or FIELD_COUNT. */

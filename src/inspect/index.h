@@ -16,6 +16,7 @@
 
 struct index;
 
+/* Reads the trace, which must outlive it, from where the vantage says. */
 struct index *index_new(const struct trace *trace, struct vantage vantage);
 void index_free(struct index *index);
 

@@ -4,20 +4,6 @@
 #include "inspect/index.h"
 #include "inspect/tls/why_sealed.h"
 
-static const char *hash_name(size_t length)
-{
-    switch (length) {
-    case 32:
-        return "SHA-256";
-    case 48:
-        return "SHA-384";
-    case TLS_HASH_MD5_SHA1:
-        return "MD5 and SHA-1";
-    default:
-        return "";
-    }
-}
-
 static struct bytes random_of(const uint8_t *random, bool known)
 {
     return known ? (struct bytes){random, HELLO_RANDOM} : (struct bytes){0};
@@ -25,13 +11,9 @@ static struct bytes random_of(const uint8_t *random, bool known)
 
 static struct known_keys known_of(const struct negotiation *negotiation)
 {
-    size_t hash = negotiation_hash(negotiation);
-
     return (struct known_keys){
         .version = negotiation->version,
         .suite = negotiation->suite_number,
-        .hash = hash_name(hash),
-        .hash_length = hash,
         .client_random = random_of(negotiation->client_random, negotiation->greeted),
         .server_random = random_of(negotiation->server_random, negotiation->answered),
         .server_name = negotiation->server_name,

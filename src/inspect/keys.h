@@ -28,8 +28,6 @@ struct transcript_hash {
 struct known_keys {
     uint16_t version; /* agreed; 0 before the ServerHello */
     uint16_t suite;
-    const char *hash; /* "SHA-256", "SHA-384": of the suite */
-    size_t hash_length;
     struct bytes client_random, server_random; /* empty: not seen yet */
     struct bytes server_name; /* that the ClientHello asks for, as on the wire; empty: none */
     struct bytes alpn;        /* the protocol agreed on, where it can be read; empty: none */

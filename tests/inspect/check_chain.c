@@ -323,7 +323,6 @@ static Suite *suite(void)
 {
     Suite *suite = suite_create("inspect/chain");
     TCase *good = tcase_create("good");
-    TCase *bad = tcase_create("bad");
 
     tcase_add_checked_fixture(good, set_up, tear_down);
     tcase_add_test(good, a_chain_holds);
@@ -334,18 +333,10 @@ static Suite *suite(void)
     tcase_add_loop_test(good, ocsp_is_heard, 0, sizeof responses / sizeof *responses);
     tcase_set_timeout(good, 120);
     suite_add_tcase(suite, good);
-    tcase_add_checked_fixture(bad, set_up, tear_down);
-    tcase_add_test(bad, a_forged_signature_fails);
-    tcase_add_test(bad, dates_count);
-    tcase_add_test(bad, nobody_but_an_authority_signs);
-    tcase_add_test(bad, a_path_may_be_too_long);
-    tcase_add_test(bad, purpose_and_name_count);
-    tcase_add_test(bad, a_list_revokes);
-    tcase_add_test(bad, long_chains_are_followed);
-    tcase_add_test(bad, circles_end);
-    tcase_add_test(bad, crowds_are_cut);
-    tcase_set_timeout(bad, 120);
-    suite_add_tcase(suite, bad);
+    CHECK_CASE_WITH(suite, "bad", set_up, tear_down, a_forged_signature_fails, dates_count,
+                    nobody_but_an_authority_signs, a_path_may_be_too_long,
+                    purpose_and_name_count, a_list_revokes, long_chains_are_followed,
+                    circles_end, crowds_are_cut);
     return suite;
 }
 

@@ -3,16 +3,7 @@
 
 #include "check_main.h"
 
-#include "check_dissect.h"
-
-static struct dissected out;
-static struct buf der;
-
-static void tear_down(void)
-{
-    arena_free(&out.arena);
-    buf_free(&der);
-}
+#include "der_case.h"
 
 /* Made by openssl; tshark reads the same values. */
 START_TEST(reads_a_list)
@@ -40,10 +31,8 @@ START_TEST(reads_a_list)
         {"x509af.encrypted", 0, 606, 256, NULL},
     };
 
-    read_corpus("x509/list.der", &der);
-    dissect(&out, dissect_crl, buf_view(&der));
+    dissect_corpus(dissect_crl, "x509/list.der");
     check_fields(&out, fields);
-    ck_assert_str_eq(complaint(&out), "");
 }
 END_TEST
 
@@ -88,13 +77,13 @@ static void make_list(size_t entries)
 START_TEST(long_lists_are_counted)
 {
     make_list(5000);
-    dissect(&out, dissect_crl, buf_view(&der));
+    dissect_der(dissect_crl);
     ck_assert_str_eq(complaint(&out), "");
     ck_assert_uint_eq(count_fields(&out, "x509af.revokedCertificates_item_element"),
                       CRL_ENTRIES);
-    ck_assert_str_eq(field_text(&out.tree, nth_field(&out, "x509.crl.more", 0)), "4000 more");
+    check_text("x509.crl.more", 0, "4000 more");
     ck_assert_uint_eq(nth_field(&out, "x509.crl.more", 0)->raw, 4000);
-    ck_assert_str_eq(field_text(&out.tree, nth_field(&out, "x509af.encrypted", 0)), "01");
+    check_text("x509af.encrypted", 0, "01");
 }
 END_TEST
 
@@ -102,7 +91,7 @@ START_TEST(a_broken_entry_is_noted)
 {
     make_list(4000);
     der.data[der.length - 9 - 21 * 3] = 0x31; /* among those that are only counted */
-    dissect(&out, dissect_crl, buf_view(&der));
+    dissect_der(dissect_crl);
     check_complaint(&out, "revoked certificates", der.length - 9 - 21 * 3);
     ck_assert_ptr_nonnull(nth_field(&out, "x509af.encrypted", 0));
 }
@@ -110,39 +99,24 @@ END_TEST
 
 START_TEST(nothing_is_read_of_what_is_too_long)
 {
-    read_corpus("x509/list.der", &der);
-    buf_extend(&der, 4 * 1024 * 1024 + 1 - der.length);
-    dissect(&out, dissect_crl, buf_view(&der));
-    ck_assert_uint_eq(out.tree.field_count, 1);
-    ck_assert_str_ne(complaint(&out), "");
+    check_too_long(dissect_crl, "x509/list.der", 4 * 1024 * 1024);
 }
 END_TEST
 
 START_TEST(damage_is_borne)
 {
-    read_corpus("x509/list.der", &der);
-    check_damage(dissect_crl, buf_view(&der));
+    check_corpus_damage(dissect_crl, "x509/list.der");
 }
 END_TEST
 
 static Suite *suite(void)
 {
-    Suite *all = suite_create("inspect/crl");
-    TCase *lists = tcase_create("lists");
-    TCase *exhaustive = tcase_create("exhaustive");
+    Suite *suite = suite_create("inspect/crl");
 
-    tcase_add_checked_fixture(lists, NULL, tear_down);
-    tcase_add_test(lists, reads_a_list);
-    tcase_add_test(lists, long_lists_are_counted);
-    tcase_add_test(lists, a_broken_entry_is_noted);
-    tcase_add_test(lists, nothing_is_read_of_what_is_too_long);
-    suite_add_tcase(all, lists);
-    tcase_add_checked_fixture(exhaustive, NULL, tear_down);
-    tcase_add_test(exhaustive, damage_is_borne);
-    tcase_set_timeout(exhaustive, 120);
-    tcase_set_tags(exhaustive, "exhaustive");
-    suite_add_tcase(all, exhaustive);
-    return all;
+    DER_CASE(suite, "lists", reads_a_list, long_lists_are_counted, a_broken_entry_is_noted,
+             nothing_is_read_of_what_is_too_long);
+    DER_CASE(suite, "exhaustive", damage_is_borne);
+    return suite;
 }
 
 CHECK_MAIN

@@ -253,21 +253,11 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("extensions");
-    TCase *extensions = tcase_create("extensions");
 
-    tcase_add_checked_fixture(extensions, set_up, tear_down);
-    tcase_add_test(extensions, application);
-    tcase_add_test(extensions, certificates);
-    tcase_add_test(extensions, key_exchange);
-    tcase_add_test(extensions, key_share_depends_on_the_message);
-    tcase_add_test(extensions, resumption);
-    tcase_add_test(extensions, protocol);
-    tcase_add_test(extensions, others_are_shown_as_data);
-    tcase_add_test(extensions, what_others_asked_for);
-    tcase_add_test(extensions, a_hello_in_a_hello);
-    tcase_add_test(extensions, what_does_not_fit_is_told_where_it_is);
-    tcase_add_test(extensions, any_content_is_borne);
-    suite_add_tcase(suite, extensions);
+    CHECK_CASE_WITH(suite, "extensions", set_up, tear_down, application, certificates,
+                    key_exchange, key_share_depends_on_the_message, resumption, protocol,
+                    others_are_shown_as_data, what_others_asked_for, a_hello_in_a_hello,
+                    what_does_not_fit_is_told_where_it_is, any_content_is_borne);
     return suite;
 }
 

@@ -24,7 +24,7 @@ static void tear_down(void)
 
 static void read_client_hello(struct tree *tree, struct field *parent, struct reader *reader)
 {
-    dissect_client_hello(tree, parent, reader, &(struct message_context){.from_client = true});
+    dissect_client_hello(tree, parent, reader, &(struct message_context){0});
 }
 
 static void read_server_hello(struct tree *tree, struct field *parent, struct reader *reader)
@@ -181,18 +181,12 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("hello");
-    TCase *hellos = tcase_create("hello");
 
-    tcase_add_checked_fixture(hellos, set_up, tear_down);
-    tcase_add_test(hellos, reads_a_client_hello);
-    tcase_add_test(hellos, reads_a_server_hello);
-    tcase_add_test(hellos, a_retry_request_names_only_the_group);
-    tcase_add_test(hellos, a_hello_of_old_may_end_before_the_extensions);
-    tcase_add_test(hellos, damage_is_told_and_does_no_harm);
-    tcase_add_test(hellos, the_index_reads_what_it_needs);
-    tcase_add_test(hellos, fingerprints_are_those_of_others);
-    tcase_add_test(hellos, a_sorted_fingerprint);
-    suite_add_tcase(suite, hellos);
+    CHECK_CASE_WITH(suite, "hello", set_up, tear_down, reads_a_client_hello,
+                    reads_a_server_hello, a_retry_request_names_only_the_group,
+                    a_hello_of_old_may_end_before_the_extensions,
+                    damage_is_told_and_does_no_harm, the_index_reads_what_it_needs,
+                    fingerprints_are_those_of_others, a_sorted_fingerprint);
     return suite;
 }
 

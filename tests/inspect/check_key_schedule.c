@@ -6,7 +6,7 @@
 
 #include "check_main.h"
 
-#include "base/hex.h"
+#include "crypto/from_hex.h"
 
 static struct arena arena;
 
@@ -22,13 +22,7 @@ static void tear_down(void)
 
 static struct bytes hex(const char *digits)
 {
-    struct buf read = {0};
-    struct bytes out;
-
-    ck_assert(hex_read(digits, &read));
-    out = arena_bytes(&arena, buf_view(&read));
-    buf_free(&read);
-    return out;
+    return hex_in(&arena, digits);
 }
 
 static bool derive(struct traffic_keys *keys, uint16_t number, const char *secret)
@@ -124,14 +118,10 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("key_schedule");
-    TCase *rfc8448 = tcase_create("rfc8448");
 
-    tcase_add_checked_fixture(rfc8448, set_up, tear_down);
-    tcase_add_test(rfc8448, derives_key_and_iv);
-    tcase_add_test(rfc8448, refuses_a_secret_of_another_hash);
-    tcase_add_test(rfc8448, makes_verify_data);
-    tcase_add_test(rfc8448, goes_on_after_a_key_update);
-    suite_add_tcase(suite, rfc8448);
+    CHECK_CASE_WITH(suite, "rfc8448", set_up, tear_down, derives_key_and_iv,
+                    refuses_a_secret_of_another_hash, makes_verify_data,
+                    goes_on_after_a_key_update);
     return suite;
 }
 

@@ -9,7 +9,7 @@
 
 #include "check_main.h"
 
-#include "base/hex.h"
+#include "crypto/from_hex.h"
 #include "crypto/hash.h"
 
 static struct arena arena;
@@ -23,13 +23,7 @@ static void tear_down(void)
 
 static struct bytes hex(const char *digits)
 {
-    struct buf read = {0};
-    struct bytes out;
-
-    ck_assert(hex_read(digits, &read));
-    out = arena_bytes(&arena, buf_view(&read));
-    buf_free(&read);
-    return out;
+    return hex_in(&arena, digits);
 }
 
 static const struct key_row *row_named(const char *name)
@@ -68,8 +62,7 @@ static void know_transcript(enum transcript_point point, const char *digits)
 static void set_up_8448(void)
 {
     arena = (struct arena){0};
-    keys = (struct known_keys){
-        .version = 0x0304, .suite = 0x1301, .hash = "SHA-256", .hash_length = 32};
+    keys = (struct known_keys){.version = 0x0304, .suite = 0x1301};
     keys.first[0][EPOCH_HANDSHAKE] =
         hex("b3eddb126e067f35a780b3abf45e2d8f3b1a950738f52e9600746a0e27a55a21");
     keys.first[1][EPOCH_HANDSHAKE] =
@@ -207,8 +200,7 @@ END_TEST
 static void set_up_12(void)
 {
     arena = (struct arena){0};
-    keys = (struct known_keys){
-        .version = 0x0303, .suite = 0xc02f, .hash = "SHA-256", .hash_length = 32};
+    keys = (struct known_keys){.version = 0x0303, .suite = 0xc02f};
     keys.client_random =
         hex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
     keys.server_random =
@@ -258,21 +250,13 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("key_table");
-    TCase *tls13 = tcase_create("tls13");
-    TCase *tls12 = tcase_create("tls12");
 
-    tcase_add_checked_fixture(tls13, set_up_8448, tear_down);
-    tcase_add_test(tls13, goes_down_from_what_was_logged);
-    tcase_add_test(tls13, goes_up_where_the_inputs_are_known);
-    tcase_add_test(tls13, commands_hold_nothing_but_digits_and_words);
-    tcase_add_test(tls13, follows_key_updates);
-    tcase_add_test(tls13, a_resumed_session_has_a_secret_of_its_own);
-    suite_add_tcase(suite, tls13);
-    tcase_add_checked_fixture(tls12, set_up_12, tear_down);
-    tcase_add_test(tls12, cuts_the_key_block);
-    tcase_add_test(tls12, a_cipher_with_a_mac_has_mac_keys);
-    tcase_add_test(tls12, nothing_agreed_is_an_empty_table);
-    suite_add_tcase(suite, tls12);
+    CHECK_CASE_WITH(suite, "tls13", set_up_8448, tear_down, goes_down_from_what_was_logged,
+                    goes_up_where_the_inputs_are_known,
+                    commands_hold_nothing_but_digits_and_words, follows_key_updates,
+                    a_resumed_session_has_a_secret_of_its_own);
+    CHECK_CASE_WITH(suite, "tls12", set_up_12, tear_down, cuts_the_key_block,
+                    a_cipher_with_a_mac_has_mac_keys, nothing_agreed_is_an_empty_table);
     return suite;
 }
 

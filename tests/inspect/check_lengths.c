@@ -130,12 +130,8 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("lengths");
-    TCase *lengths = tcase_create("lengths");
 
-    tcase_add_checked_fixture(lengths, set_up, tear_down);
-    tcase_set_timeout(lengths, 120);
-    tcase_add_test(lengths, no_lie_about_a_length_passes);
-    suite_add_tcase(suite, lengths);
+    CHECK_CASE_WITH(suite, "lengths", set_up, tear_down, no_lie_about_a_length_passes);
     return suite;
 }
 

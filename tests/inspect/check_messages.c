@@ -210,17 +210,17 @@ END_TEST
 START_TEST(certificates_of_tls_12)
 {
     static const struct expected status[] = {
-        {"tls.handshake.extensions_status_request_type", 0, 9, 1, "ocsp (1)"},
-        {"ocsp.responseStatus", 0, 19, 1, "successful (0)"},
+        {"tls.handshake.extensions_status_request_type", 0, 8, 1, "ocsp (1)"},
+        {"ocsp.responseStatus", 0, 18, 1, "successful (0)"},
     };
     static const struct expected request[] = {
-        {"tls.handshake.cert_types_count", 0, 9, 1, "3"},
-        {"tls.handshake.cert_type", 0, 10, 1, "rsa_sign (1)"},
-        {"tls.handshake.cert_type", 1, 11, 1, "ecdsa_sign (64)"},
-        {"tls.handshake.sig_hash_alg", 1, 17, 2, "rsa_pss_rsae_sha256 (0x0804)"},
-        {"tls.handshake.dnames_len", 0, 19, 2, "46"},
-        {"tls.handshake.dname", 0, 23, 21, "CN=Fjord CA"},
-        {"tls.handshake.dname", 1, 46, 21, "CN=Fjord CA"},
+        {"tls.handshake.cert_types_count", 0, 8, 1, "3"},
+        {"tls.handshake.cert_type", 0, 9, 1, "rsa_sign (1)"},
+        {"tls.handshake.cert_type", 1, 10, 1, "ecdsa_sign (64)"},
+        {"tls.handshake.sig_hash_alg", 1, 16, 2, "rsa_pss_rsae_sha256 (0x0804)"},
+        {"tls.handshake.dnames_len", 0, 18, 2, "46"},
+        {"tls.handshake.dname", 0, 22, 21, "CN=Fjord CA"},
+        {"tls.handshake.dname", 1, 45, 21, "CN=Fjord CA"},
     };
 
     dissect_kept("certificate_12");
@@ -239,22 +239,22 @@ END_TEST
 START_TEST(key_exchanges_of_tls_12)
 {
     static const struct expected ecdhe[] = {
-        {"tls.handshake.server_curve_type", 0, 9, 1, "named_curve (3)"},
-        {"tls.handshake.server_named_curve", 0, 10, 2, "secp256r1 (23)"},
-        {"tls.handshake.server_point_len", 0, 12, 1, "65"},
-        {"tls.handshake.sig_hash_hash", 0, 78, 1, "sha256 (4)"},
-        {"tls.handshake.sig_hash_sig", 0, 79, 1, "rsa (1)"},
-        {"tls.handshake.sig", 0, 82, 64, NULL},
+        {"tls.handshake.server_curve_type", 0, 8, 1, "named_curve (3)"},
+        {"tls.handshake.server_named_curve", 0, 9, 2, "secp256r1 (23)"},
+        {"tls.handshake.server_point_len", 0, 11, 1, "65"},
+        {"tls.handshake.sig_hash_hash", 0, 77, 1, "sha256 (4)"},
+        {"tls.handshake.sig_hash_sig", 0, 78, 1, "rsa (1)"},
+        {"tls.handshake.sig", 0, 81, 64, NULL},
     };
     static const struct expected dhe_psk[] = {
-        {"tls.handshake.hint", 0, 11, 4, "68:69:6e:74"},
-        {"tls.handshake.p", 0, 17, 32, NULL},
-        {"tls.handshake.g", 0, 51, 1, "02"},
-        {"tls.handshake.ys", 0, 54, 32, NULL},
+        {"tls.handshake.hint", 0, 10, 4, "68:69:6e:74"},
+        {"tls.handshake.p", 0, 16, 32, NULL},
+        {"tls.handshake.g", 0, 50, 1, "02"},
+        {"tls.handshake.ys", 0, 53, 32, NULL},
     };
     static const struct expected rsa_psk[] = {
-        {"tls.handshake.identity", 0, 11, 3, "61:64:61"},
-        {"tls.handshake.epms", 0, 16, 128, NULL},
+        {"tls.handshake.identity", 0, 10, 3, "61:64:61"},
+        {"tls.handshake.epms", 0, 15, 128, NULL},
     };
 
     dissect_kept("server_key_exchange_ecdhe");
@@ -299,24 +299,12 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("messages");
-    TCase *messages = tcase_create("messages");
 
-    tcase_add_checked_fixture(messages, set_up, tear_down);
-    tcase_set_timeout(messages, 120);
-    tcase_add_test(messages, encrypted_extensions);
-    tcase_add_test(messages, certificate_request);
-    tcase_add_test(messages, certificate);
-    tcase_add_test(messages, certificate_verify);
-    tcase_add_test(messages, finished);
-    tcase_add_test(messages, new_session_ticket);
-    tcase_add_test(messages, key_update);
-    tcase_add_test(messages, end_of_early_data);
-    tcase_add_test(messages, other_messages_are_shown_as_data);
-    tcase_add_test(messages, versions_before_are_told_apart);
-    tcase_add_test(messages, certificates_of_tls_12);
-    tcase_add_test(messages, key_exchanges_of_tls_12);
-    tcase_add_test(messages, rarer_messages);
-    suite_add_tcase(suite, messages);
+    CHECK_CASE_WITH(suite, "messages", set_up, tear_down, encrypted_extensions,
+                    certificate_request, certificate, certificate_verify, finished,
+                    new_session_ticket, key_update, end_of_early_data,
+                    other_messages_are_shown_as_data, versions_before_are_told_apart,
+                    certificates_of_tls_12, key_exchanges_of_tls_12, rarer_messages);
     return suite;
 }
 

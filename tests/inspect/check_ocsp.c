@@ -3,23 +3,7 @@
 
 #include "check_main.h"
 
-#include "check_dissect.h"
-
-static struct dissected out;
-static struct buf der;
-
-static void tear_down(void)
-{
-    arena_free(&out.arena);
-    buf_free(&der);
-}
-
-static void dissect_corpus(dissector *run, const char *name)
-{
-    read_corpus(name, &der);
-    dissect(&out, run, buf_view(&der));
-    ck_assert_str_eq(complaint(&out), "");
-}
+#include "der_case.h"
 
 /* ---- made by openssl ---- */
 
@@ -94,7 +78,7 @@ START_TEST(a_refusal_has_no_answer)
 {
     dissect(&out, dissect_ocsp_response, BYTES(0x30, 3, 0x0a, 1, 6));
     ck_assert_str_eq(complaint(&out), "");
-    ck_assert_str_eq(field_text(&out.tree, nth_field(&out, "ocsp", 0)), "unauthorized (6)");
+    check_text("ocsp", 0, "unauthorized (6)");
 }
 END_TEST
 
@@ -103,50 +87,32 @@ START_TEST(responses_of_another_type_stay_bytes)
     dissect(&out, dissect_ocsp_response,
             BYTES(0x30, 16, 0x0a, 1, 0, 0xa0, 11, 0x30, 9, 6, 2, 0x2a, 3, 4, 3, 5, 1, 7));
     ck_assert_str_eq(complaint(&out), "");
-    ck_assert_str_eq(field_text(&out.tree, nth_field(&out, "ocsp.response", 0)), "05:01:07");
+    check_text("ocsp.response", 0, "05:01:07");
 }
 END_TEST
 
 START_TEST(nothing_is_read_of_what_is_too_long)
 {
-    read_corpus("x509/chain-good.der", &der);
-    buf_extend(&der, 256 * 1024 + 1 - der.length);
-    dissect(&out, dissect_ocsp_response, buf_view(&der));
-    ck_assert_uint_eq(out.tree.field_count, 1);
-    ck_assert_str_ne(complaint(&out), "");
+    check_too_long(dissect_ocsp_response, "x509/chain-good.der", 256 * 1024);
 }
 END_TEST
 
 START_TEST(damage_is_borne)
 {
-    read_corpus("x509/chain-good.der", &der);
-    check_damage(dissect_ocsp_response, buf_view(&der));
-    buf_clear(&der);
-    read_corpus("x509/chain-request.der", &der);
-    check_damage(dissect_ocsp_request, buf_view(&der));
+    check_corpus_damage(dissect_ocsp_response, "x509/chain-good.der");
+    check_corpus_damage(dissect_ocsp_request, "x509/chain-request.der");
 }
 END_TEST
 
 static Suite *suite(void)
 {
-    Suite *all = suite_create("inspect/ocsp");
-    TCase *all_kinds = tcase_create("kinds");
-    TCase *exhaustive = tcase_create("exhaustive");
+    Suite *suite = suite_create("inspect/ocsp");
 
-    tcase_add_checked_fixture(all_kinds, NULL, tear_down);
-    tcase_add_test(all_kinds, reads_a_response);
-    tcase_add_test(all_kinds, reads_a_responder_by_its_key);
-    tcase_add_test(all_kinds, reads_a_request);
-    tcase_add_test(all_kinds, a_refusal_has_no_answer);
-    tcase_add_test(all_kinds, responses_of_another_type_stay_bytes);
-    tcase_add_test(all_kinds, nothing_is_read_of_what_is_too_long);
-    suite_add_tcase(all, all_kinds);
-    tcase_add_checked_fixture(exhaustive, NULL, tear_down);
-    tcase_add_test(exhaustive, damage_is_borne);
-    tcase_set_timeout(exhaustive, 120);
-    tcase_set_tags(exhaustive, "exhaustive");
-    suite_add_tcase(all, exhaustive);
-    return all;
+    DER_CASE(suite, "kinds", reads_a_response, reads_a_responder_by_its_key, reads_a_request,
+             a_refusal_has_no_answer, responses_of_another_type_stay_bytes,
+             nothing_is_read_of_what_is_too_long);
+    DER_CASE(suite, "exhaustive", damage_is_borne);
+    return suite;
 }
 
 CHECK_MAIN

@@ -230,19 +230,13 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("repeats");
-    TCase *parts = tcase_create("parts");
 
-    tcase_add_checked_fixture(parts, set_up, tear_down);
-    tcase_add_test(parts, what_comes_again_is_copied_to_its_place);
-    tcase_add_test(parts, a_copy_can_be_added_to);
-    tcase_add_test(parts, copies_have_the_same_number);
-    tcase_add_test(parts, what_is_malformed_is_read_each_time);
-    tcase_add_test(parts, what_is_not_read_to_its_end_is_read_each_time);
-    tcase_add_test(parts, who_reads_makes_a_difference);
-    tcase_add_test(parts, a_full_tree_takes_no_copies);
-    tcase_add_test(parts, there_is_an_end_to_what_is_kept);
-    tcase_add_test(parts, without_repeats_nothing_is_kept);
-    suite_add_tcase(suite, parts);
+    CHECK_CASE_WITH(suite, "parts", set_up, tear_down, what_comes_again_is_copied_to_its_place,
+                    a_copy_can_be_added_to, copies_have_the_same_number,
+                    what_is_malformed_is_read_each_time,
+                    what_is_not_read_to_its_end_is_read_each_time, who_reads_makes_a_difference,
+                    a_full_tree_takes_no_copies, there_is_an_end_to_what_is_kept,
+                    without_repeats_nothing_is_kept);
     return suite;
 }
 

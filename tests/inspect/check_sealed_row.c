@@ -108,15 +108,10 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("inspect/sealed_row");
-    TCase *pages = tcase_create("pages");
 
-    tcase_add_checked_fixture(pages, set_up, tear_down);
-    tcase_add_test(pages, a_row_is_found_in_its_page);
-    tcase_add_test(pages, a_row_with_one_altered_octet_is_found);
-    tcase_add_test(pages, a_nonce_alone_is_no_row);
-    tcase_add_test(pages, rows_of_other_runs_are_not_told);
-    tcase_add_test(pages, a_row_too_short_to_be_one_is_left_out);
-    suite_add_tcase(suite, pages);
+    CHECK_CASE_WITH(suite, "pages", set_up, tear_down, a_row_is_found_in_its_page,
+                    a_row_with_one_altered_octet_is_found, a_nonce_alone_is_no_row,
+                    rows_of_other_runs_are_not_told, a_row_too_short_to_be_one_is_left_out);
     return suite;
 }
 

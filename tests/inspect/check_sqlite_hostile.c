@@ -122,17 +122,11 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *all = suite_create("inspect/sqlite_page: hostile");
-    TCase *bad = tcase_create("bad");
 
-    tcase_add_checked_fixture(bad, NULL, tear_down);
-    tcase_add_test(bad, only_whole_pages_are_read);
-    tcase_add_test(bad, cells_cannot_be_read_for_ever);
-    tcase_add_test(bad, records_have_a_limit_of_fields);
-    tcase_add_test(bad, a_chain_of_freeblocks_goes_forward);
-    tcase_add_test(bad, wrong_numbers_are_noted);
-    tcase_add_test(bad, damage_is_borne);
-    tcase_set_timeout(bad, 120);
-    suite_add_tcase(all, bad);
+    CHECK_CASE_WITH(all, "bad", NULL, tear_down, only_whole_pages_are_read,
+                    cells_cannot_be_read_for_ever, records_have_a_limit_of_fields,
+                    a_chain_of_freeblocks_goes_forward, wrong_numbers_are_noted,
+                    damage_is_borne);
     return all;
 }
 

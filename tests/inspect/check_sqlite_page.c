@@ -241,18 +241,11 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *all = suite_create("inspect/sqlite_page");
-    TCase *good = tcase_create("good");
 
-    tcase_add_checked_fixture(good, NULL, tear_down);
-    tcase_add_test(good, reads_the_header_of_the_file);
-    tcase_add_test(good, finds_a_blob_where_it_lies);
-    tcase_add_test(good, reads_values_of_every_kind);
-    tcase_add_test(good, every_row_of_a_tree_is_found_once);
-    tcase_add_test(good, what_was_deleted_is_told);
-    tcase_add_test(good, pages_of_65536_octets_are_read);
-    tcase_add_test(good, other_pages_are_one_run_of_bytes);
-    tcase_set_timeout(good, 120);
-    suite_add_tcase(all, good);
+    CHECK_CASE_WITH(all, "good", NULL, tear_down, reads_the_header_of_the_file,
+                    finds_a_blob_where_it_lies, reads_values_of_every_kind,
+                    every_row_of_a_tree_is_found_once, what_was_deleted_is_told,
+                    pages_of_65536_octets_are_read, other_pages_are_one_run_of_bytes);
     CHECK_CASE(all, "exhaustive", long_values_go_on_in_other_pages);
     return all;
 }

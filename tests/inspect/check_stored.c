@@ -65,13 +65,9 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("inspect/stored");
-    TCase *c = tcase_create("stored");
 
-    tcase_add_checked_fixture(c, NULL, clear);
-    tcase_add_test(c, a_sealed_row_has_three_parts);
-    tcase_add_test(c, a_row_cut_short_is_noted);
-    tcase_add_test(c, anything_else_is_text_or_data);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(s, "stored", NULL, clear, a_sealed_row_has_three_parts,
+                    a_row_cut_short_is_noted, anything_else_is_text_or_data);
     return s;
 }
 

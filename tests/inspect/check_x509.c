@@ -4,24 +4,9 @@
 #include "check_main.h"
 
 #include "authority.h"
-#include "check_dissect.h"
+#include "der_case.h"
 #include "inspect/x509/x509_parts.h"
 #include "pki/issue.h"
-
-static struct dissected out;
-static struct buf der;
-
-static void tear_down(void)
-{
-    arena_free(&out.arena);
-    buf_free(&der);
-}
-
-static void dissect_corpus(const char *name)
-{
-    read_corpus(name, &der);
-    dissect(&out, dissect_x509, buf_view(&der));
-}
 
 /* Offsets, lengths and values are those that tshark shows of the same certificate. */
 START_TEST(reads_an_rsa_certificate)
@@ -48,6 +33,21 @@ START_TEST(reads_an_rsa_certificate)
         {"pkcs1.modulus", 0, 210, 257, NULL},
         {"pkcs1.publicExponent", 0, 469, 3, "65537"},
         {"x509af.subjectPublicKey.bits", 0, 202, 0, "2048"},
+        {"x509af.algorithmIdentifier_element", 0, 673, 15, "sha256WithRSAEncryption"},
+        {"x509af.encrypted", 0, 693, 256, NULL},
+    };
+
+    dissect_corpus(dissect_x509, "x509/rsa.der");
+    check_fields(&out, fields);
+    ck_assert_uint_eq(nth_field(&out, "x509af.notBefore", 0)->raw, 1795303386);
+    ck_assert_ptr_eq(nth_field(&out, "pkcs1.modulus", 0)->parent,
+                     nth_field(&out, "x509af.subjectPublicKey", 0));
+}
+END_TEST
+
+START_TEST(reads_the_usual_extensions)
+{
+    static const struct expected fields[] = {
         {"x509af.Extension_element", 0, 478, 31, "id-ce-subjectKeyIdentifier"},
         {"x509ce.SubjectKeyIdentifier", 0, 489, 20, NULL},
         {"x509ce.keyIdentifier", 0, 522, 20, NULL},
@@ -65,17 +65,11 @@ START_TEST(reads_an_rsa_certificate)
         {"x509ce.KeyUsage.keyEncipherment", 0, 654, 1, "true"},
         {"x509ce.KeyUsage.decipherOnly", 0, 654, 1, "false"},
         {"x509ce.policyIdentifier", 0, 670, 3, "1.2.3.4"},
-        {"x509af.algorithmIdentifier_element", 0, 673, 15, "sha256WithRSAEncryption"},
-        {"x509af.encrypted", 0, 693, 256, NULL},
     };
 
-    dissect_corpus("x509/rsa.der");
+    dissect_corpus(dissect_x509, "x509/rsa.der");
     check_fields(&out, fields);
-    ck_assert_str_eq(complaint(&out), "");
-    ck_assert_uint_eq(nth_field(&out, "x509af.notBefore", 0)->raw, 1795303386);
     ck_assert_uint_eq(count_fields(&out, "x509af.Extension_element"), 7);
-    ck_assert_ptr_eq(nth_field(&out, "pkcs1.modulus", 0)->parent,
-                     nth_field(&out, "x509af.subjectPublicKey", 0));
 }
 END_TEST
 
@@ -110,9 +104,8 @@ START_TEST(reads_what_certificates_seldom_hold)
         {"ns_cert_exts.Comment", 0, 831, 5, "hello"},
     };
 
-    dissect_corpus("x509/odd.der");
+    dissect_corpus(dissect_x509, "x509/odd.der");
     check_fields(&out, fields);
-    ck_assert_str_eq(complaint(&out), "");
 }
 END_TEST
 
@@ -134,15 +127,7 @@ static void dissect_issued(enum key_kind kind, const char *subject)
     job->ops->free(job);
     ck_assert_int_eq(issue_self_signed(&profile, secret_view(&key), &der, NULL), STATUS_OK);
     secret_free(&key);
-    dissect(&out, dissect_x509, buf_view(&der));
-}
-
-static void check_text(const char *name, size_t nth, const char *text)
-{
-    const struct field *field = nth_field(&out, name, nth);
-
-    ck_assert_msg(field, "no %s", name);
-    ck_assert_str_eq(field_text(&out.tree, field), text);
+    dissect_der(dissect_x509);
 }
 
 START_TEST(reads_what_we_issue)
@@ -201,7 +186,7 @@ START_TEST(two_attributes_may_stand_together)
 
     buf_add(&der, (struct bytes){head, sizeof head});
     buf_add(&der, (struct bytes){name, sizeof name});
-    dissect(&out, dissect_x509, buf_view(&der));
+    dissect_der(dissect_x509);
     check_text("x509af.issuer", 0, "CN=a\\+b + OU=01:02:03");
     check_text("x509if.any.String", 0, "01:02:03");
     ck_assert_ptr_null(nth_field(&out, "x509af.version", 0));
@@ -213,7 +198,7 @@ START_TEST(octets_behind_the_certificate_are_noted)
 {
     read_corpus("x509/ec.der", &der);
     buf_add(&der, bytes_of("x"));
-    dissect(&out, dissect_x509, buf_view(&der));
+    dissect_der(dissect_x509);
     ck_assert_uint_eq(nth_field(&out, "_ws.malformed", 0)->offset, der.length - 1);
     ck_assert_uint_eq(count_fields(&out, "_ws.malformed"), 1);
     check_text("x509af.subject", 0, "CN=ec host");
@@ -261,11 +246,7 @@ END_TEST
 
 START_TEST(nothing_is_read_of_what_is_too_long)
 {
-    read_corpus("x509/ec.der", &der);
-    buf_extend(&der, 256 * 1024 + 1 - der.length);
-    dissect(&out, dissect_x509, buf_view(&der));
-    ck_assert_uint_eq(out.tree.field_count, 1);
-    ck_assert_str_ne(complaint(&out), "");
+    check_too_long(dissect_x509, "x509/ec.der", 256 * 1024);
 }
 END_TEST
 
@@ -276,7 +257,7 @@ START_TEST(one_broken_part_does_not_hide_the_others)
     der.data[56] = 0x04; /* the issuer's first attribute has no type */
     der.data[558] = 0x7f;
     der.data[653] = 8; /* padding of the key usage */
-    dissect(&out, dissect_x509, buf_view(&der));
+    dissect_der(dissect_x509);
     check_complaint(&out, "attribute of a name", 56);
     check_text("x509af.subject", 0, "C=NL, O=Lab, CN=rsa host");
     check_text("x509ce.cA", 0, "true");
@@ -296,7 +277,7 @@ START_TEST(deep_nesting_costs_nothing)
         der.data[4 * i + 2] = (uint8_t)(length >> 8);
         der.data[4 * i + 3] = (uint8_t)length;
     }
-    dissect(&out, dissect_x509, buf_view(&der));
+    dissect_der(dissect_x509);
     ck_assert(is_sound(&out.tree));
     ck_assert_uint_lt(out.tree.field_count, 20);
 }
@@ -307,8 +288,8 @@ static const char *const corpus[] = {"x509/rsa.der", "x509/ec.der",  "x509/ed255
 
 START_TEST(damage_is_borne)
 {
-    read_corpus(corpus[_i], &der);
-    check_damage(dissect_x509, buf_view(&der));
+    for (size_t i = 0; i < sizeof corpus / sizeof *corpus; i++)
+        check_corpus_damage(dissect_x509, corpus[i]);
 }
 END_TEST
 
@@ -323,7 +304,7 @@ START_TEST(every_length_is_borne)
 
         for (size_t change = 0; change < sizeof changes; change++) {
             der.data[i] = changes[change];
-            dissect(&out, dissect_x509, buf_view(&der));
+            dissect_der(dissect_x509);
             ck_assert_msg(is_sound(&out.tree), "byte %zu is %u", i, changes[change]);
         }
         der.data[i] = was;
@@ -333,35 +314,17 @@ END_TEST
 
 static Suite *suite(void)
 {
-    Suite *all = suite_create("inspect/x509");
-    TCase *good = tcase_create("good");
-    TCase *bad = tcase_create("bad");
-    TCase *exhaustive = tcase_create("exhaustive");
+    Suite *suite = suite_create("inspect/x509");
 
-    tcase_add_checked_fixture(good, NULL, tear_down);
-    tcase_add_test(good, reads_an_rsa_certificate);
-    tcase_add_test(good, reads_what_certificates_seldom_hold);
-    tcase_add_test(good, reads_what_we_issue);
-    tcase_add_test(good, hostile_subjects_are_shown_clean);
-    tcase_set_timeout(good, 120);
-    suite_add_tcase(all, good);
-    tcase_add_checked_fixture(bad, NULL, tear_down);
-    tcase_add_test(bad, two_attributes_may_stand_together);
-    tcase_add_test(bad, octets_behind_the_certificate_are_noted);
-    tcase_add_test(bad, large_certificates_are_read);
-    tcase_add_test(bad, keys_on_lattices_are_bytes);
-    tcase_add_test(bad, nothing_is_read_of_what_is_too_long);
-    tcase_add_test(bad, one_broken_part_does_not_hide_the_others);
-    tcase_add_test(bad, deep_nesting_costs_nothing);
-    tcase_set_timeout(bad, 120);
-    suite_add_tcase(all, bad);
-    tcase_add_checked_fixture(exhaustive, NULL, tear_down);
-    tcase_add_loop_test(exhaustive, damage_is_borne, 0, sizeof corpus / sizeof *corpus);
-    tcase_add_test(exhaustive, every_length_is_borne);
-    tcase_set_timeout(exhaustive, 120);
-    tcase_set_tags(exhaustive, "exhaustive");
-    suite_add_tcase(all, exhaustive);
-    return all;
+    DER_CASE(suite, "good", reads_an_rsa_certificate, reads_the_usual_extensions,
+             reads_what_certificates_seldom_hold, reads_what_we_issue,
+             hostile_subjects_are_shown_clean);
+    DER_CASE(suite, "bad", two_attributes_may_stand_together,
+             octets_behind_the_certificate_are_noted, large_certificates_are_read,
+             keys_on_lattices_are_bytes, nothing_is_read_of_what_is_too_long,
+             one_broken_part_does_not_hide_the_others, deep_nesting_costs_nothing);
+    DER_CASE(suite, "exhaustive", damage_is_borne, every_length_is_borne);
+    return suite;
 }
 
 CHECK_MAIN

@@ -6,23 +6,7 @@
 
 #include "check_main.h"
 
-#include "check_dissect.h"
-
-static struct dissected out;
-static struct buf der;
-
-static void tear_down(void)
-{
-    arena_free(&out.arena);
-    buf_free(&der);
-}
-
-static void dissect_corpus(const char *name)
-{
-    read_corpus(name, &der);
-    dissect(&out, dissect_x509, buf_view(&der));
-    ck_assert_str_eq(complaint(&out), "");
-}
+#include "der_case.h"
 
 START_TEST(reads_every_extension)
 {
@@ -68,7 +52,7 @@ START_TEST(reads_every_extension)
         {"x509af.extnValue", 0, 1419, 5, "04:03:01:02:03"},
     };
 
-    dissect_corpus("x509/all.der");
+    dissect_corpus(dissect_x509, "x509/all.der");
     check_fields(&out, fields);
 }
 END_TEST
@@ -91,7 +75,7 @@ START_TEST(reads_the_limits_of_authorities)
         {"pkcs1.s", 0, 648, 48, NULL},
     };
 
-    dissect_corpus("x509/root.der");
+    dissect_corpus(dissect_x509, "x509/root.der");
     check_fields(&out, fields);
 }
 END_TEST
@@ -105,7 +89,7 @@ START_TEST(reads_policy_mappings)
         {"x509ce.subjectDomainPolicy", 0, 828, 3, "1.2.3.5"},
     };
 
-    dissect_corpus("x509/inter.der");
+    dissect_corpus(dissect_x509, "x509/inter.der");
     check_fields(&out, fields);
 }
 END_TEST
@@ -134,7 +118,7 @@ START_TEST(reads_timestamps_and_ocsp_extensions)
         {"x509ce.BaseCRLNumber", 0, 1030, 10, "0x0102030405060708090a"},
     };
 
-    dissect_corpus("x509/more.der");
+    dissect_corpus(dissect_x509, "x509/more.der");
     check_fields(&out, fields);
 }
 END_TEST
@@ -150,24 +134,18 @@ START_TEST(reads_dsa_signatures)
          "2a"},
     };
 
-    dissect_corpus("x509/dsa.der");
+    dissect_corpus(dissect_x509, "x509/dsa.der");
     check_fields(&out, fields);
 }
 END_TEST
 
 static Suite *suite(void)
 {
-    Suite *all = suite_create("inspect/x509_extensions");
-    TCase *good = tcase_create("good");
+    Suite *suite = suite_create("inspect/x509_extensions");
 
-    tcase_add_checked_fixture(good, NULL, tear_down);
-    tcase_add_test(good, reads_every_extension);
-    tcase_add_test(good, reads_the_limits_of_authorities);
-    tcase_add_test(good, reads_policy_mappings);
-    tcase_add_test(good, reads_timestamps_and_ocsp_extensions);
-    tcase_add_test(good, reads_dsa_signatures);
-    suite_add_tcase(all, good);
-    return all;
+    DER_CASE(suite, "extensions", reads_every_extension, reads_the_limits_of_authorities,
+             reads_policy_mappings, reads_timestamps_and_ocsp_extensions, reads_dsa_signatures);
+    return suite;
 }
 
 CHECK_MAIN

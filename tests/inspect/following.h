@@ -141,14 +141,7 @@ static inline const struct record *take_sealed_text(uint64_t number, const char 
 }
 
 /* Like CHECK_CASE, each test with a session of its own. */
-#define FOLLOW_CASE(suite, name, ...)                                  \
-    do {                                                               \
-        const TTest *const tests_[] = {__VA_ARGS__};                   \
-        TCase *case_ = tcase_create(name);                             \
-        tcase_add_checked_fixture(case_, set_up, tear_down);           \
-        for (size_t i_ = 0; i_ < sizeof tests_ / sizeof *tests_; i_++) \
-            tcase_add_test(case_, tests_[i_]);                         \
-        suite_add_tcase(suite, case_);                                 \
-    } while (0)
+#define FOLLOW_CASE(suite, name, ...) \
+    CHECK_CASE_WITH(suite, name, set_up, tear_down, __VA_ARGS__)
 
 #endif

@@ -51,16 +51,7 @@ static inline const char *text_at(uint32_t seq, const char *name, size_t nth)
 }
 
 /* Like CHECK_CASE; what a test opened is closed after it. */
-#define INSPECT_CASE(suite, name, ...)                                 \
-    do {                                                               \
-        const TTest *const tests_[] = {__VA_ARGS__};                   \
-        TCase *case_ = tcase_create(name);                             \
-        tcase_add_checked_fixture(case_, NULL, tear_down);             \
-        tcase_set_timeout(case_, 120);                                 \
-        tcase_set_tags(case_, name);                                   \
-        for (size_t i_ = 0; i_ < sizeof tests_ / sizeof *tests_; i_++) \
-            tcase_add_test(case_, tests_[i_]);                         \
-        suite_add_tcase(suite, case_);                                 \
-    } while (0)
+#define INSPECT_CASE(suite, name, ...) \
+    CHECK_CASE_WITH(suite, name, NULL, tear_down, __VA_ARGS__)
 
 #endif

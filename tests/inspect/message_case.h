@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * message_case: a handshake message together with what decides how it reads, as the fuzzing
- * corpus keeps it: the agreed version and suite (2 bytes each), 1 if the client sent it (1
- * byte), then the message. Shared by unit tests and the fuzz target.
+ * corpus keeps it: the agreed version and suite (2 bytes each), then the message. Shared by
+ * unit tests and the fuzz target.
  */
 #ifndef LOCKSTEP_TESTS_INSPECT_MESSAGE_CASE_H
 #define LOCKSTEP_TESTS_INSPECT_MESSAGE_CASE_H
 
 #include "inspect/handshake/messages.h"
-
-#define CASE_HEADER 5 /* bytes before the message */
 
 /* A dissector for dissect.h. */
 static inline void dissect_case(struct tree *tree, struct field *parent, struct reader *reader)
@@ -18,7 +16,6 @@ static inline void dissect_case(struct tree *tree, struct field *parent, struct 
 
     context.version = (uint16_t)read_be(reader, 2);
     context.suite = (uint16_t)read_be(reader, 2);
-    context.from_client = read_be(reader, 1);
     dissect_message(tree, parent, reader, &context);
     tree_end(tree, parent, reader, "Case");
 }

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inspect/handshake/messages.h"
 
+struct message_kind {
+    uint8_t type;
+    const char *name; /* "ClientHello", as in its RFC */
+    message_dissector *dissect;
+};
+
 /* Some messages say all by being there: their body is empty. */
 static void dissect_nothing(struct tree *tree, struct field *parent, struct reader *reader,
                             const struct message_context *context)
@@ -52,7 +58,8 @@ static const struct message_kind *find(const struct message_kind *kinds, size_t 
     return NULL;
 }
 
-const struct message_kind *message_kind(uint16_t version, uint8_t type)
+/* NULL for a type that is not known here. */
+static const struct message_kind *kind_of(uint16_t version, uint8_t type)
 {
     const struct message_kind *kind = NULL;
 
@@ -72,7 +79,7 @@ static bool is_retry(struct bytes message)
 const char *message_name(uint16_t version, struct bytes message)
 {
     uint8_t type = message.data[0];
-    const struct message_kind *kind = message_kind(version, type);
+    const struct message_kind *kind = kind_of(version, type);
     const char *name = kind ? kind->name : name_of(&tls_handshake_types, type);
 
     if (is_retry(message))
@@ -89,7 +96,7 @@ struct field *dissect_message(struct tree *tree, struct field *parent, struct re
     size_t length = MESSAGE_HEADER + (size_t)bytes_be(bytes_part(whole, 1, 3));
     struct field *group = tree_group(tree, parent, FIELD_HANDSHAKE, reader, length, name);
     uint8_t type = (uint8_t)tree_number(tree, group, FIELD_HANDSHAKE_TYPE, reader, 1);
-    const struct message_kind *kind = message_kind(context->version, type);
+    const struct message_kind *kind = kind_of(context->version, type);
     struct reader body =
         read_inner(reader, (size_t)tree_number(tree, group, FIELD_HANDSHAKE_LENGTH, reader, 3));
 

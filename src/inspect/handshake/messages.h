@@ -21,24 +21,13 @@
 struct message_context {
     uint16_t version; /* agreed; 0: not known */
     uint16_t suite;   /* agreed; 0: not known */
-    bool from_client;
 };
 
 typedef void message_dissector(struct tree *tree, struct field *parent, struct reader *reader,
                                const struct message_context *context);
 
-struct message_kind {
-    uint8_t type;
-    const char *name; /* "ClientHello", as in its RFC */
-    message_dissector *dissect;
-};
-
-/* What a message of that type is in that version (0: not known yet); NULL for a type that is
- * not known here. */
-const struct message_kind *message_kind(uint16_t version, uint8_t type);
-
-/* Like message_kind()->name, but tells a HelloRetryRequest from a ServerHello, and never NULL.
- * message holds at least the header. */
+/* What a message is called in that version (0: not known yet): "ClientHello", as in its RFC; it
+ * holds at least its header. */
 const char *message_name(uint16_t version, struct bytes message);
 
 /* Adds one handshake message, header included, and gives its group. */

@@ -22,6 +22,7 @@ struct offer {
 void client_offer_read(struct offer *offer, struct bytes body);
 void server_offer_read(struct offer *offer, struct bytes body);
 
+/* Gives back what does not lie in the hello. */
 void offer_free(struct offer *offer);
 
 #endif

@@ -37,6 +37,7 @@ struct number_vector {
     size_t item_width; /* octets of an item */
 };
 
+/* Reads its length and adds it, then each number, all below parent. */
 void tree_vector_numbers(struct tree *tree, struct field *parent,
                          const struct number_vector *shape, struct reader *reader);
 

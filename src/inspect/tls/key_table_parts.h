@@ -30,6 +30,7 @@ struct bytes key_transcript(const struct key_maker *maker, enum transcript_point
 /* The row's secret, empty when it is not known. */
 struct bytes key_row_secret(const struct key_row *row);
 
+/* Add all rows of the figure, for TLS 1.3 and for what came before. */
 void key_table_fill_13(struct key_maker *maker);
 void key_table_fill_12(struct key_maker *maker);
 

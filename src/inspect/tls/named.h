@@ -26,6 +26,7 @@ struct named {
 
 struct names;
 
+/* Nothing is named at first. */
 struct names *names_new(void);
 void names_free(struct names *names);
 

@@ -65,6 +65,7 @@ struct negotiation {
     uint32_t early_gap;   /* the same of early data, which EndOfEarlyData ends */
 };
 
+/* Nothing agreed yet; before is NULL for the first of a connection. */
 struct negotiation *negotiation_new(struct negotiation *before);
 
 /* Frees this one and those before it, and forgets their secrets. */
@@ -84,6 +85,7 @@ const struct known_secret *negotiation_sealing(const struct negotiation *negotia
 void known_secret_learn(struct known_secret *known, struct bytes secret, bool senders,
                         const char *through);
 
+/* Empty when it is not known. */
 struct bytes known_secret_view(const struct known_secret *known);
 
 /* The length that names the hash of PRF and transcript (crypto/hash.h); 0 before the

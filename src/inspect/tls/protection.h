@@ -69,6 +69,7 @@ const struct protection *protection_of(uint16_t version, const struct tls_suite 
  * padding are not as they must be. */
 bool protection_open(const struct sealed *sealed, struct buf *plain, struct opened *opened);
 
+/* Wipes them. */
 void traffic_keys_forget(struct traffic_keys *keys);
 
 #endif

@@ -73,7 +73,6 @@ static void dissect_one(const struct reading *reading, struct field *parent,
     const struct message_context context = {
         .version = is_first(message) ? 0 : found->negotiation->version,
         .suite = found->negotiation->suite_number,
-        .from_client = found->side == FROM_CLIENT,
     };
     struct bytes rest = bytes_part(reader->bytes, reader->at, SIZE_MAX);
     size_t length = MESSAGE_HEADER + (size_t)bytes_be(bytes_part(rest, 1, 3));

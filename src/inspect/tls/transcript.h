@@ -40,6 +40,7 @@ struct transcripts {
     struct transcript_hash hash; /* of the bytes; length 0: not made yet */
 };
 
+/* Gives back all that it gathered. */
 void transcripts_free(struct transcripts *transcripts);
 
 /* Goes on with a message whose bytes somebody has at hand, so that it need not be read again;

@@ -16,6 +16,7 @@
 /* Signatures that were verified before: thousands of flows bring the same certificates. */
 struct chain_memory;
 
+/* Nothing is remembered at first. */
 struct chain_memory *chain_memory_new(void);
 void chain_memory_free(struct chain_memory *memory);
 

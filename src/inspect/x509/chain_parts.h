@@ -76,6 +76,7 @@ struct pool {
 void pool_fill(struct pool *pool, const struct tree *tree, const struct trace *trace,
                const struct event *event);
 
+/* Gives back all that it gathered. */
 void pool_free(struct pool *pool);
 
 /* ---- checks (chain_seal.c, chain_revocation.c, chain_name.c) ---- */
