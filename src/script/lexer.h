@@ -45,6 +45,7 @@ struct lexer {
 /* A lexer at the first token of line, which must outlive it. Tokens live in the arena. */
 struct lexer lexer_of(const char *line, struct arena *arena, struct failure *failure);
 
+/* Goes to the next token. */
 void lexer_step(struct lexer *lexer);
 
 /* True when now is that word or that sign. */

@@ -81,17 +81,6 @@ enum status value_read(struct lexer *lexer, struct value *out)
     return STATUS_OK;
 }
 
-enum status value_parse(const char **text, struct arena *arena, struct value *out,
-                        struct failure *failure)
-{
-    struct lexer lexer = lexer_of(*text, arena, failure);
-    enum status status = value_read(&lexer, out);
-
-    if (status == STATUS_OK)
-        *text += lexer.now.at;
-    return status;
-}
-
 /* ---- finding ---- */
 
 struct search {
@@ -169,14 +158,12 @@ static void add_place(struct search *search, uint32_t seq, const struct tree *tr
     if (search->count < search->most)
         search->out[search->count] = (struct place){
             .seq = seq,
-            .source = tree->sources[field->source].name,
             .source_index = field->source,
             .offset = field->offset,
             .length = field->length,
             .raw = field->raw,
             .bytes = field->length ? arena_bytes(search->arena, field_bytes(tree, field))
                                    : worked_out(search->arena, tree, field),
-            .shown = arena_format(search->arena, "%s", field_text(tree, field)),
         };
     search->count++;
 }

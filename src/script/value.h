@@ -28,19 +28,13 @@ struct value {
     const char *text;      /* as written, in the arena */
 };
 
-/* Parses "{...}" at *text and moves *text behind it. STATUS_USAGE in three parts. */
-MUST_USE enum status value_parse(const char **text, struct arena *arena, struct value *out,
-                                 struct failure *failure);
-
-/* One place where a value stands; bytes and shown lie in the arena given to value_find. */
+/* One place where a value stands; its bytes lie in the arena given to value_find. */
 struct place {
     uint32_t seq;
-    const char *source; /* name of the source its offset counts in */
-    int source_index;
+    int source_index;      /* of the source its offset counts in */
     size_t offset, length; /* length 0: computed, stands nowhere */
     uint64_t raw;
     struct bytes bytes; /* of a computed one: what was computed, if that is bytes */
-    const char *shown;
 };
 
 /* The event whose octets an event speaks of: of a delivered or dropped unit the one that put it

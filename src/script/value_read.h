@@ -8,7 +8,7 @@
 #include "script/lexer.h"
 #include "script/value.h"
 
-/* Reads "{...}" and steps over it. */
+/* Reads "{...}" and steps over it. STATUS_USAGE in three parts. */
 MUST_USE enum status value_read(struct lexer *lexer, struct value *out);
 
 /* Steps over a character that only values use (@ * +); false, staying, when now is anything

@@ -96,11 +96,6 @@ MUST_USE enum status progress_get(struct progress *progress, const char *name,
                                   struct arena *arena, const char **value,
                                   struct failure *failure);
 
-/* *out is set only when *found. */
-MUST_USE enum status progress_load_lesson(struct progress *progress, const char *id,
-                                          struct arena *arena, struct progress_lesson *out,
-                                          bool *found, struct failure *failure);
-
 /* All lessons that were begun, the one last updated first; at most PROGRESS_ROWS_MOST. */
 MUST_USE enum status progress_each_lesson(struct progress *progress, struct arena *arena,
                                           struct progress_lesson **out, size_t *count,

@@ -9,9 +9,6 @@
 #define STRING(number)  #number
 #define AT_MOST(number) " LIMIT " STRING(number)
 
-static const char one_lesson[] =
-    "SELECT id, step, began, updated, finished, seconds FROM lesson WHERE id = ?1";
-
 static const char each_lesson[] =
     "SELECT id, step, began, updated, finished, seconds FROM lesson"
     " ORDER BY updated DESC, id" AT_MOST(PROGRESS_ROWS_MOST);
@@ -102,8 +99,6 @@ struct table {
 };
 
 static const struct table lessons = {each_lesson, sizeof(struct progress_lesson), read_lesson};
-static const struct table lesson_alone = {one_lesson, sizeof(struct progress_lesson),
-                                          read_lesson};
 static const struct table setting = {one_setting, sizeof(const char *), read_setting};
 static const struct table steps = {each_step, sizeof(struct progress_step), read_step};
 static const struct table items = {each_item, sizeof(struct progress_item), read_item};
@@ -166,20 +161,6 @@ enum status progress_each_item(struct progress *progress, const char *lesson,
     enum status status = read_table(progress, &items, lesson, arena, &rows, count, failure);
 
     *out = rows;
-    return status;
-}
-
-enum status progress_load_lesson(struct progress *progress, const char *id, struct arena *arena,
-                                 struct progress_lesson *out, bool *found,
-                                 struct failure *failure)
-{
-    void *rows;
-    size_t count;
-    enum status status = read_table(progress, &lesson_alone, id, arena, &rows, &count, failure);
-
-    *found = !status && count > 0;
-    if (*found)
-        *out = *(struct progress_lesson *)rows;
     return status;
 }
 

@@ -55,6 +55,7 @@ MUST_USE enum status vault_open(const char *path, struct vault **out, struct fai
 /* Closing NULL does nothing. */
 void vault_close(struct vault *vault);
 
+/* The file it is in. */
 const char *vault_path(const struct vault *vault);
 
 /* A new key's record with a fresh salt; nothing is written until vault_add_key. */

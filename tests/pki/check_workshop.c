@@ -85,13 +85,9 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *all = suite_create("pki/workshop");
-    TCase *issues = tcase_create("issue");
 
-    tcase_add_checked_fixture(issues, set_up, tear_down);
-    tcase_add_test(issues, issues_what_the_profile_says);
-    tcase_add_test(issues, keeps_its_keys);
-    tcase_add_test(issues, a_mistake_is_told_with_its_line);
-    suite_add_tcase(all, issues);
+    CHECK_CASE_WITH(all, "issue", set_up, tear_down, issues_what_the_profile_says,
+                    keeps_its_keys, a_mistake_is_told_with_its_line);
     return all;
 }
 

@@ -283,30 +283,15 @@ END_TEST
 
 static Suite *suite(void)
 {
-    const TTest *const tests[] = {empty_lines_and_comments_are_no_commands,
-                                  the_line_is_kept_without_its_comment,
-                                  deliver_says_how_much,
-                                  units_are_named_in_four_ways,
-                                  bytes_are_altered,
-                                  fields_are_altered,
-                                  lengths_are_mended_only_around_a_value,
-                                  two_units_are_swapped,
-                                  a_unit_is_reflected,
-                                  ends_are_named,
-                                  the_other_side_of_a_comparison_is_set,
-                                  settings_are_set,
-                                  runs_are_restarted,
-                                  the_lab_goes_on_by_steps,
-                                  pages_are_altered,
-                                  what_is_looked_at_is_chosen,
-                                  fields_are_looked_at};
     Suite *suite = suite_create("command");
-    TCase *lines = tcase_create("lines");
 
-    tcase_add_checked_fixture(lines, NULL, tidy_up);
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-        tcase_add_test(lines, tests[i]);
-    suite_add_tcase(suite, lines);
+    CHECK_CASE_WITH(suite, "lines", NULL, tidy_up, empty_lines_and_comments_are_no_commands,
+                    the_line_is_kept_without_its_comment, deliver_says_how_much,
+                    units_are_named_in_four_ways, bytes_are_altered, fields_are_altered,
+                    lengths_are_mended_only_around_a_value, two_units_are_swapped,
+                    a_unit_is_reflected, ends_are_named, the_other_side_of_a_comparison_is_set,
+                    settings_are_set, runs_are_restarted, the_lab_goes_on_by_steps,
+                    pages_are_altered, what_is_looked_at_is_chosen, fields_are_looked_at);
     return suite;
 }
 

@@ -191,21 +191,13 @@ END_TEST
 
 static Suite *suite(void)
 {
-    const TTest *const tests[] = {unknown_verbs_name_all_verbs,
-                                  unknown_targets_name_the_possible,
-                                  an_unfinished_alter_names_what_is_missing,
-                                  unfinished_attacks_name_what_is_missing,
-                                  bad_settings_and_restarts,
-                                  bad_views_name_the_possible,
-                                  bad_pages,
-                                  what_is_left_over_is_refused_with_the_usage};
     Suite *suite = suite_create("command_refused");
-    TCase *lines = tcase_create("lines");
 
-    tcase_add_checked_fixture(lines, NULL, tidy_up);
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-        tcase_add_test(lines, tests[i]);
-    suite_add_tcase(suite, lines);
+    CHECK_CASE_WITH(
+        suite, "lines", NULL, tidy_up, unknown_verbs_name_all_verbs,
+        unknown_targets_name_the_possible, an_unfinished_alter_names_what_is_missing,
+        unfinished_attacks_name_what_is_missing, bad_settings_and_restarts,
+        bad_views_name_the_possible, bad_pages, what_is_left_over_is_refused_with_the_usage);
     return suite;
 }
 

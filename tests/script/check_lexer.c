@@ -156,18 +156,12 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("lexer");
-    TCase *tokens = tcase_create("tokens");
 
-    tcase_add_checked_fixture(tokens, NULL, tidy_up);
-    tcase_add_test(tokens, lines_fall_into_tokens);
-    tcase_add_test(tokens, a_number_sign_names_an_event_or_begins_a_comment);
-    tcase_add_test(tokens, texts_know_their_escapes);
-    tcase_add_test(tokens, a_cleaned_line_reads_the_same);
-    tcase_add_test(tokens, words_and_signs_are_told_apart);
-    tcase_add_test(tokens, what_is_nothing_of_the_language_is_wrong);
-    tcase_add_test(tokens, a_refusal_tells_line_column_and_reason);
-    tcase_add_test(tokens, a_long_line_is_cut_in_a_refusal);
-    suite_add_tcase(suite, tokens);
+    CHECK_CASE_WITH(suite, "tokens", NULL, tidy_up, lines_fall_into_tokens,
+                    a_number_sign_names_an_event_or_begins_a_comment, texts_know_their_escapes,
+                    a_cleaned_line_reads_the_same, words_and_signs_are_told_apart,
+                    what_is_nothing_of_the_language_is_wrong,
+                    a_refusal_tells_line_column_and_reason, a_long_line_is_cut_in_a_refusal);
     return suite;
 }
 

@@ -46,8 +46,8 @@ static Suite *suite(void)
 {
     Suite *suite = suite_create("contrast");
 
-    FIXTURE_CASE(suite, "contrast", setup, fixture_teardown, the_text_lies_open,
-                 other_files_are_left_alone);
+    CHECK_CASE_WITH(suite, "contrast", setup, fixture_teardown, the_text_lies_open,
+                    other_files_are_left_alone);
     return suite;
 }
 

@@ -288,12 +288,12 @@ static Suite *suite(void)
     tcase_add_checked_fixture(masks, setup, fixture_teardown);
     tcase_add_loop_test(masks, a_new_file_is_private, 0, 2);
     suite_add_tcase(suite, masks);
-    FIXTURE_CASE(suite, "open", setup, fixture_teardown, an_empty_file_is_new,
-                 what_was_written_is_there_again, the_switches_are_set,
-                 links_among_the_folders_are_followed, a_name_without_a_folder);
-    FIXTURE_CASE(suite, "refuse", setup, fixture_teardown, files_that_are_no_databases,
-                 things_that_are_no_files, files_and_folders_that_are_not_yours,
-                 locked_by_another);
+    CHECK_CASE_WITH(suite, "open", setup, fixture_teardown, an_empty_file_is_new,
+                    what_was_written_is_there_again, the_switches_are_set,
+                    links_among_the_folders_are_followed, a_name_without_a_folder);
+    CHECK_CASE_WITH(suite, "refuse", setup, fixture_teardown, files_that_are_no_databases,
+                    things_that_are_no_files, files_and_folders_that_are_not_yours,
+                    locked_by_another);
     return suite;
 }
 

@@ -56,14 +56,6 @@ static void teardown(void)
     fixture_teardown();
 }
 
-static void expect_same(const struct buf *before)
-{
-    struct buf after = fixture_read(path);
-
-    ck_assert_bytes(buf_view(&after), buf_view(before));
-    buf_free(&after);
-}
-
 static void expect_refusal(enum status status, const char *why)
 {
     struct buf before = fixture_read(path);
@@ -74,7 +66,7 @@ static void expect_refusal(enum status status, const char *why)
     ck_assert_ptr_null(progress);
     fixture_expect_failure(&failure, status, path);
     ck_assert_msg(strstr(failure.why, why), "%s", failure.why);
-    expect_same(&before);
+    fixture_expect_same(path, &before);
     buf_free(&before);
 }
 
@@ -193,7 +185,7 @@ START_TEST(files_and_folders_that_may_not_be_written)
     ck_assert_int_eq(chmod(path, 0666), 0);
     ck_assert_int_eq(chmod(folder, 0555), 0);
     fixture_as_nobody(expect_denied);
-    expect_same(&before);
+    fixture_expect_same(path, &before);
     ck_assert_int_eq(chmod(folder, 0755), 0);
     ck_assert_int_eq(unlink(path), 0);
     ck_assert_int_eq(chmod(folder, 0555), 0);
@@ -250,7 +242,7 @@ START_TEST(spoilt_at_every_64th_byte)
         sound.data[at] ^= 0xff;
         fixture_write(path, buf_view(&sound));
         read_all();
-        expect_same(&sound);
+        fixture_expect_same(path, &sound);
         sound.data[at] ^= 0xff;
         unlink(fixture_path("progress.db-wal")); /* left, empty, where the file was refused */
         unlink(fixture_path("progress.db-shm"));
@@ -342,10 +334,11 @@ static Suite *suite(void)
     tcase_add_loop_test(each, changed_databases_are_refused, 0,
                         (int)(sizeof changes / sizeof *changes));
     suite_add_tcase(suite, each);
-    FIXTURE_CASE(suite, "refuse", setup, teardown, files_of_others_are_refused,
-                 a_log_with_something_added_is_refused, other_things_beside_it_are_refused,
-                 a_log_whose_file_was_emptied_stays, files_and_folders_that_may_not_be_written,
-                 folders_that_are_not_there, changed_while_it_is_open);
+    CHECK_CASE_WITH(suite, "refuse", setup, teardown, files_of_others_are_refused,
+                    a_log_with_something_added_is_refused, other_things_beside_it_are_refused,
+                    a_log_whose_file_was_emptied_stays,
+                    files_and_folders_that_may_not_be_written, folders_that_are_not_there,
+                    changed_while_it_is_open);
     tcase_add_checked_fixture(exhaustive, setup, teardown);
     tcase_add_loop_test(exhaustive, spoilt_at_every_64th_byte, 0, 2);
     tcase_add_test(exhaustive, spoilt_logs);

@@ -347,12 +347,12 @@ static Suite *suite(void)
     Suite *suite = suite_create("progress_journal");
     TCase *crowd = tcase_create("crowd");
 
-    FIXTURE_CASE(suite, "place", setup, teardown, a_log_where_memory_is_shared,
-                 no_log_across_a_network, a_name_without_a_folder,
-                 a_home_that_moved_keeps_what_it_had, a_home_that_moved_is_shared_again,
-                 a_log_in_use_stays);
-    FIXTURE_CASE(suite, "locks", setup, teardown, the_first_handle_outlives_a_second,
-                 a_lock_is_not_waited_for_long, a_lock_across_a_network);
+    CHECK_CASE_WITH(suite, "place", setup, teardown, a_log_where_memory_is_shared,
+                    no_log_across_a_network, a_name_without_a_folder,
+                    a_home_that_moved_keeps_what_it_had, a_home_that_moved_is_shared_again,
+                    a_log_in_use_stays);
+    CHECK_CASE_WITH(suite, "locks", setup, teardown, the_first_handle_outlives_a_second,
+                    a_lock_is_not_waited_for_long, a_lock_across_a_network);
     tcase_add_checked_fixture(crowd, setup, teardown);
     tcase_add_loop_test(crowd, a_crowd_makes_the_file_at_once, 0, 2);
     tcase_set_timeout(crowd, 120);

@@ -5,35 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "fixture.h"
-
-static struct arena arena;
-static struct vault_key record;
-static struct vault *vault;
-static const char *path;
-
-static void setup(void)
-{
-    fixture_setup();
-    path = fixture_path("vault.db");
-    fixture_make_vault(path, &record);
-    vault = fixture_open(path);
-}
-
-static void teardown(void)
-{
-    vault_close(vault);
-    arena_free(&arena);
-    fixture_teardown();
-}
-
-static struct vault_row load(int64_t id)
-{
-    struct vault_row row;
-
-    ck_assert(!vault_load(vault, id, &arena, &row, NULL));
-    return row;
-}
+#include "open_vault.h"
 
 /* Refuses, gives nothing out, and says what is said of a wrong passphrase, word by word. */
 static void expect_shut(const struct vault_row *row, struct bytes key)
@@ -359,17 +331,17 @@ static Suite *suite(void)
 {
     Suite *suite = suite_create("vault");
 
-    FIXTURE_CASE(suite, "rows", setup, teardown, rows_come_back,
-                 what_store_returns_is_what_lies_there, rows_are_counted,
-                 a_row_that_is_not_there, rows_have_a_most, no_plaintext_on_the_disk,
-                 two_writers);
-    FIXTURE_CASE(suite, "keys", setup, teardown, keys_come_back, iterations_have_limits);
-    FIXTURE_CASE(suite, "seal", setup, teardown, a_wrong_key_opens_nothing,
-                 a_key_of_another_size_seals_nothing, a_flipped_bit_opens_nothing,
-                 a_flipped_bit_in_the_file_opens_nothing, a_row_in_another_place_opens_nothing,
-                 additional_data_are_as_documented);
-    FIXTURE_CASE(suite, "copy", setup, teardown, copies_are_whole_and_private,
-                 copies_replace_nothing, closing_nothing);
+    CHECK_CASE_WITH(suite, "rows", setup, teardown, rows_come_back,
+                    what_store_returns_is_what_lies_there, rows_are_counted,
+                    a_row_that_is_not_there, rows_have_a_most, no_plaintext_on_the_disk,
+                    two_writers);
+    CHECK_CASE_WITH(suite, "keys", setup, teardown, keys_come_back, iterations_have_limits);
+    CHECK_CASE_WITH(suite, "seal", setup, teardown, a_wrong_key_opens_nothing,
+                    a_key_of_another_size_seals_nothing, a_flipped_bit_opens_nothing,
+                    a_flipped_bit_in_the_file_opens_nothing,
+                    a_row_in_another_place_opens_nothing, additional_data_are_as_documented);
+    CHECK_CASE_WITH(suite, "copy", setup, teardown, copies_are_whole_and_private,
+                    copies_replace_nothing, closing_nothing);
     return suite;
 }
 

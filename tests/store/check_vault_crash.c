@@ -205,10 +205,10 @@ static Suite *suite(void)
 {
     Suite *suite = suite_create("vault_crash");
 
-    FIXTURE_CASE(suite, "crash", setup, fixture_teardown, killed_at_every_change_while_storing,
-                 killed_within_every_change_while_storing,
-                 killed_at_every_change_while_rotating,
-                 killed_within_every_change_while_rotating, killed_at_random);
+    CHECK_CASE_WITH(
+        suite, "exhaustive", setup, fixture_teardown, killed_at_every_change_while_storing,
+        killed_within_every_change_while_storing, killed_at_every_change_while_rotating,
+        killed_within_every_change_while_rotating, killed_at_random);
     return suite;
 }
 

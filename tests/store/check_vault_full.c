@@ -181,8 +181,8 @@ static Suite *suite(void)
 {
     Suite *suite = suite_create("vault_full");
 
-    FIXTURE_CASE(suite, "full", setup, teardown, full_while_storing, failing_while_storing,
-                 full_while_rotating, failing_while_rotating, full_while_copying);
+    CHECK_CASE_WITH(suite, "full", setup, teardown, full_while_storing, failing_while_storing,
+                    full_while_rotating, failing_while_rotating, full_while_copying);
     return suite;
 }
 

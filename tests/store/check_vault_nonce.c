@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "crypto/random.h"
-#include "fixture.h"
+#include "open_vault.h"
 #include "store/vault.h"
 
 static uint8_t draw;     /* every octet of the last draw */
@@ -25,34 +25,6 @@ void random_bytes(uint8_t *out, size_t length)
 uint32_t random_below(uint32_t below)
 {
     return draw % below;
-}
-
-static struct arena arena;
-static struct vault_key record;
-static struct vault *vault;
-static const char *path;
-
-static void setup(void)
-{
-    fixture_setup();
-    path = fixture_path("vault.db");
-    fixture_make_vault(path, &record);
-    vault = fixture_open(path);
-}
-
-static void teardown(void)
-{
-    vault_close(vault);
-    arena_free(&arena);
-    fixture_teardown();
-}
-
-static struct vault_row load(int64_t id)
-{
-    struct vault_row row;
-
-    ck_assert(!vault_load(vault, id, &arena, &row, NULL));
-    return row;
 }
 
 START_TEST(a_nonce_drawn_twice_is_drawn_again)
@@ -125,9 +97,9 @@ static Suite *suite(void)
 {
     Suite *suite = suite_create("vault_nonce");
 
-    FIXTURE_CASE(suite, "nonce", setup, teardown, a_nonce_drawn_twice_is_drawn_again,
-                 a_generator_that_is_stuck_seals_nothing, rotation_draws_again_too,
-                 another_key_may_use_it);
+    CHECK_CASE_WITH(suite, "nonce", setup, teardown, a_nonce_drawn_twice_is_drawn_again,
+                    a_generator_that_is_stuck_seals_nothing, rotation_draws_again_too,
+                    another_key_may_use_it);
     return suite;
 }
 

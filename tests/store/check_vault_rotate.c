@@ -192,12 +192,12 @@ static Suite *suite(void)
 {
     Suite *suite = suite_create("vault_rotate");
 
-    FIXTURE_CASE(suite, "rotate", setup, teardown, every_row_is_sealed_anew,
-                 the_old_key_is_forgotten, nothing_of_the_old_key_stays_in_the_file,
-                 rows_of_other_keys_stay, a_key_without_rows);
-    FIXTURE_CASE(suite, "refusals", setup, teardown, the_old_key_must_be_right,
-                 one_spoilt_row_keeps_all_as_they_are, weak_keys_are_not_rotated_to,
-                 a_key_rotates_once);
+    CHECK_CASE_WITH(suite, "rotate", setup, teardown, every_row_is_sealed_anew,
+                    the_old_key_is_forgotten, nothing_of_the_old_key_stays_in_the_file,
+                    rows_of_other_keys_stay, a_key_without_rows);
+    CHECK_CASE_WITH(suite, "refusals", setup, teardown, the_old_key_must_be_right,
+                    one_spoilt_row_keeps_all_as_they_are, weak_keys_are_not_rotated_to,
+                    a_key_rotates_once);
     return suite;
 }
 

@@ -186,6 +186,8 @@ static int faulty_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, i
 
 void faulty_vfs_install(void)
 {
+    if (real_vfs)
+        return;
     real_vfs = sqlite3_vfs_find(NULL);
     faulty_vfs = *real_vfs;
     faulty_vfs.zName = "faulty";

@@ -116,6 +116,14 @@ void fixture_write(const char *path, struct bytes bytes)
     ck_assert_int_eq(fclose(file), 0);
 }
 
+void fixture_expect_same(const char *path, const struct buf *before)
+{
+    struct buf after = fixture_read(path);
+
+    ck_assert_bytes(buf_view(&after), buf_view(before));
+    buf_free(&after);
+}
+
 void fixture_sql(const char *path, const char *sql)
 {
     sqlite3 *db;

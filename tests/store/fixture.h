@@ -45,6 +45,9 @@ void fixture_expect_row(struct vault *vault, int64_t id, const struct vault_key 
 struct buf fixture_read(const char *path);
 void fixture_write(const char *path, struct bytes bytes);
 
+/* The file is what it was. */
+void fixture_expect_same(const char *path, const struct buf *before);
+
 /* Runs SQL on the file with a handle that nothing hardened. */
 void fixture_sql(const char *path, const char *sql);
 
@@ -61,17 +64,5 @@ void fixture_as_nobody(void (*work)(void));
 /* A failure in three parts that names the path. */
 void fixture_expect_failure(const struct failure *failure, enum status status,
                             const char *path);
-
-/* As CHECK_CASE, with setup and teardown around each test. */
-#define FIXTURE_CASE(suite, name, setup, teardown, ...)                \
-    do {                                                               \
-        const TTest *const tests_[] = {__VA_ARGS__};                   \
-        TCase *case_ = tcase_create(name);                             \
-        tcase_add_checked_fixture(case_, setup, teardown);             \
-        for (size_t i_ = 0; i_ < sizeof tests_ / sizeof *tests_; i_++) \
-            tcase_add_test(case_, tests_[i_]);                         \
-        tcase_set_timeout(case_, 300);                                 \
-        suite_add_tcase(suite, case_);                                 \
-    } while (0)
 
 #endif
