@@ -59,6 +59,8 @@ static const struct deed *deed_of(const struct cause *cause, const struct story 
 static bool fits(const struct cause *cause, const struct story *story, const struct deed **deed)
 {
     *deed = cause->deeds ? deed_of(cause, story) : NULL;
+    if (cause->kind == ENDING_REPEATED)
+        return story->repeated != NULL;
     if ((cause->deeds && !*deed) || !is_then(cause, story))
         return false;
     if (cause->kind == ENDING_STUCK)

@@ -88,7 +88,8 @@ const struct cause negotiation_causes[] = {
         .rule = "suite",
         .headline = "NO CIPHER SUITE IN COMMON",
         .sentence = "The client offered {versions} with {suites}; the server takes none of "
-                    "that ({suites-taken}), or has no certificate that goes with it.",
+                    "that ({suites-taken}), or its certificate does not allow it: see key and "
+                    "key usage.",
         .check = "the cipher suite",
         .remedy = "Let the client offer what the server takes.",
         .without = {{"server.suites", "same"}},
@@ -142,12 +143,51 @@ const struct cause negotiation_causes[] = {
         .without = {{"server.anti-replay", "own"}},
     },
     {
+        .kind = ENDING_REPEATED,
+        .rule = "anti-replay",
+        .deeds = DEED_RECORDED,
+        .headline = "!NOTHING FAILED, AND THAT IS THE TROUBLE",
+        .sentence = "{Early} was carried out twice. The first flight has nothing fresh of a "
+                    "server's in it, so who has the ticket key can open it any time it comes. "
+                    "{By} has that key, and asked only a memory of its own, which had never "
+                    "seen this hello.",
+        .check = "an anti-replay store that all servers with that ticket key share",
+        .rfc = "RFC 8446 8",
+        .remedy = "Share one store between them, and take nothing as early data that may not "
+                  "happen twice: a store can be asked too late, or lost.",
+        .mend = {{"server.anti-replay", "shared"}},
+    },
+    {
         .kind = ENDING_REFUSED,
         .rule = "early-data",
         .headline = "EARLY DATA NOT TAKEN",
         .sentence = "The server does not take early data, or not with this ticket.",
         .check = "early data",
         .remedy = "Send it again once the handshake is done.",
+    },
+    {
+        .kind = ENDING_BROKEN,
+        .rule = "binder",
+        .deeds = DEED_ALTER,
+        .message = "ClientHello",
+        .headline = "THE BINDER DOES NOT FIT THE HELLO",
+        .sentence = "A ticket is no secret: anybody on the way can copy it. So behind it comes "
+                    "a binder, a MAC over this very hello under the key that goes with the "
+                    "ticket. The hello that {by} heard, or the binder in it, is another one "
+                    "than the client's, so the two do not fit.",
+        .check = "the binder of the pre-shared key",
+        .remedy = "Nothing to mend: a ticket that was copied into another hello is worth "
+                  "nothing.",
+    },
+    {
+        .kind = ENDING_REFUSED,
+        .rule = "binder",
+        .headline = "NO PROOF OF THE SHARED KEY",
+        .sentence = "The client names a key of a session before, and the binder, a MAC over "
+                    "its hello, was not made with that key. Who has copied a ticket has not "
+                    "its key.",
+        .check = "the binder of the pre-shared key",
+        .remedy = "Leave the ticket away and begin anew; that works without any shared key.",
     },
     {
         .kind = ENDING_REFUSED,

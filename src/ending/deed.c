@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ending/deed.h"
 
-#include <inttypes.h>
 #include <string.h>
+
+#include "base/text.h"
 
 #define VALUE_MOST 40 /* octets of a value that are quoted */
 
@@ -47,6 +48,18 @@ static const char *change(const struct tree *before, const struct field *field,
     return arena_format(arena, ", from %s to %s", was, is);
 }
 
+/* The first byte that is another one now: of a field, an event tells only where it begins. */
+static size_t first_changed(const struct story *story, const struct deed *deed, size_t octet)
+{
+    struct bytes before = trace_unit(story->trace, deed->unit);
+    struct bytes after = trace_unit(story->trace, deed->seq);
+    size_t at = octet;
+
+    while (at < before.length && at < after.length && before.data[at] == after.data[at])
+        at++;
+    return at < before.length && at < after.length ? at : octet;
+}
+
 /* From what to what the byte itself was changed. */
 static const char *byte_change(const struct story *story, const struct deed *deed, size_t octet,
                                struct arena *arena)
@@ -80,9 +93,33 @@ static const char *altered_field(const struct story *story, const struct deed *d
                       field_type(field->id)->name, ")", changed);
 }
 
+static const char *altered(const struct story *story, const struct deed *deed, const char *who,
+                           const char *message, struct arena *arena)
+{
+    size_t told = (size_t)trace_event(story->trace, deed->seq)->number;
+    size_t octet = first_changed(story, deed, told);
+
+    return arena_format(arena, "%s altered byte %zu of %s%s.", who, octet, message,
+                        altered_field(story, deed, octet, arena));
+}
+
 static const char *reflected(const char *who, const char *message, struct arena *arena)
 {
     return arena_format(arena, "%s sent %s back to its sender.", who, message);
+}
+
+/* No verb of ours: the lab has an attacker of its own for that. */
+static const char *recorded(const struct story *story, const struct event *copy,
+                            const char *message, struct arena *arena)
+{
+    const char *attacker = trace_peer_name(story->trace, copy->from);
+    const char *victim = trace_peer_name(story->trace, copy->to);
+
+    return arena_format(arena,
+                        "The %s had recorded %s, and what came with it, and sent it to "
+                        "the %s (#%u).",
+                        text_clean_string(arena, attacker), message,
+                        text_clean_string(arena, victim), copy->seq);
 }
 
 const char *deed_words(const struct story *story, const struct deed *deed, struct arena *arena)
@@ -95,8 +132,7 @@ const char *deed_words(const struct story *story, const struct deed *deed, struc
 
     switch (deed->kind) {
     case DEED_ALTER:
-        return arena_format(arena, "%s altered byte %" PRId64 " of %s%s.", who, event->number,
-                            message, altered_field(story, deed, (size_t)event->number, arena));
+        return altered(story, deed, who, message, arena);
     case DEED_DROP:
         if (event->kind == EVENT_DROPPED)
             return arena_format(arena, "%s dropped %s.", who, message);
@@ -105,6 +141,8 @@ const char *deed_words(const struct story *story, const struct deed *deed, struc
         return reflected(who, message, arena);
     case DEED_REPLAY:
         return arena_format(arena, "%s put %s on the wire once more.", who, message);
+    case DEED_RECORDED:
+        return recorded(story, event, message, arena);
     case DEED_INJECT:
         return arena_format(arena, "%s put %s on the wire, which nobody had sent.", who,
                             message);

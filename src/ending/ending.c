@@ -12,9 +12,10 @@
 const char *ending_kind_name(enum ending_kind kind)
 {
     static const char *const names[] = {
-        [ENDING_NOT_YET] = "not yet", [ENDING_PLANNED] = "planned",
-        [ENDING_REFUSED] = "refused", [ENDING_BROKEN] = "broken",
-        [ENDING_CUT] = "cut",         [ENDING_STUCK] = "stuck",
+        [ENDING_NOT_YET] = "not yet",   [ENDING_PLANNED] = "planned",
+        [ENDING_REFUSED] = "refused",   [ENDING_BROKEN] = "broken",
+        [ENDING_CUT] = "cut",           [ENDING_STUCK] = "stuck",
+        [ENDING_REPEATED] = "repeated",
     };
 
     return names[kind];
@@ -88,7 +89,7 @@ static void tell_cause(const struct story *story, struct arena *arena, struct en
     out->remedy = live_fill(story, deed, cause->remedy, arena);
     out->without = first_of(story, cause->without, arena);
     out->mend = first_of(story, cause->mend, arena);
-    out->undoes = story->deed_count > 0;
+    out->undoes = (story->deed_kinds & ~(unsigned)DEED_RECORDED) != 0;
 }
 
 /* ---- the whole ---- */
@@ -113,4 +114,14 @@ void ending_read(const struct trace *trace, struct inspect *inspect, uint32_t co
 bool ending_is_told(const struct ending *ending)
 {
     return ending->kind > ENDING_PLANNED || (ending->kind == ENDING_PLANNED && *ending->deed);
+}
+
+const char *ending_check_label(const struct ending *ending)
+{
+    return ending->kind == ENDING_REPEATED ? "Would have been caught by" : "Caught by";
+}
+
+const struct ending_setting *ending_contrast(const struct ending *ending)
+{
+    return ending->kind == ENDING_REPEATED ? &ending->mend : &ending->without;
 }

@@ -16,12 +16,13 @@
 #include "trace/trace.h"
 
 enum ending_kind {
-    ENDING_NOT_YET, /* it goes on, or was left */
-    ENDING_PLANNED, /* both ends closed it */
-    ENDING_REFUSED, /* an end did not like what the other is or offers */
-    ENDING_BROKEN,  /* what came was not what had been sent */
-    ENDING_CUT,     /* the bytes stopped without a goodbye */
-    ENDING_STUCK,   /* each end waits for the other, for ever */
+    ENDING_NOT_YET,  /* it goes on, or was left */
+    ENDING_PLANNED,  /* both ends closed it */
+    ENDING_REFUSED,  /* an end did not like what the other is or offers */
+    ENDING_BROKEN,   /* what came was not what had been sent */
+    ENDING_CUT,      /* the bytes stopped without a goodbye */
+    ENDING_STUCK,    /* each end waits for the other, for ever */
+    ENDING_REPEATED, /* nothing failed: what somebody had recorded was taken a second time */
 };
 
 /* "not yet", "planned", "refused" ... */
@@ -87,8 +88,20 @@ void ending_read(const struct trace *trace, struct inspect *inspect, uint32_t co
  * the wire made no difference. */
 bool ending_is_told(const struct ending *ending);
 
-/* True for an event that says that its connection has ended badly. */
+/* "Caught by", or what stands before a check that was not made but would have helped. */
+const char *ending_check_label(const struct ending *ending);
+
+/* The setting to try beside it, to see what the check prevents: it switches the check off, or
+ * on where it was missing. Its name is NULL when there is none. */
+const struct ending_setting *ending_contrast(const struct ending *ending);
+
+/* True for an event that says that its connection has ended badly, or that something came
+ * through that should not. */
 bool ending_is_bad(const struct event *event);
+
+/* True for a lab's word that early data were taken a second time: it alone knows what they
+ * were, and no end has failed over it. */
+bool ending_is_repeat(const struct event *event);
 
 /* The connection of a run whose ending is worth telling: the last that ended badly up to event
  * `last`, else the last that something was done to, else 0. Cheap: asks nothing of inspect. */

@@ -210,9 +210,21 @@ static const char *heard(const struct story *story, enum ending_side side, struc
 
 /* ---- application data ---- */
 
+#define SENT  "data sent" /* the names of the cost events */
+#define TAKEN "data taken"
+
+/* The totals are told at the end of a handshake, to which early data that came twice does not
+ * come. */
+static bool is_early(const struct story *story, enum ending_side side, const char *what)
+{
+    return story->repeated && (side == ENDING_CLIENT) == !strcmp(what, SENT);
+}
+
 static const char *amount(const struct story *story, enum ending_side side, const char *what,
                           struct arena *arena)
 {
+    if (is_early(story, side, what))
+        return "early data";
     for (uint32_t seq = story->last; seq; seq--) {
         const struct event *event = trace_event(story->trace, seq);
 
@@ -259,8 +271,8 @@ struct ending_end end_told(const struct story *story, enum ending_side side,
         .words = own->failed ? text_clean_string(arena, own->failed->value) : "",
         .code = own->failed ? own->failed->number : 0,
         .failed = own->failed ? own->failed->seq : 0,
-        .sent = amount(story, side, "data sent", arena),
-        .got = amount(story, side, "data taken", arena),
+        .sent = amount(story, side, SENT, arena),
+        .got = amount(story, side, TAKEN, arena),
     };
 
     tell_checks(story, side, arena, &out);

@@ -7,6 +7,7 @@
 
 #include "ending/story.h"
 
+/* One end's side of the story; its texts in the arena. */
 struct ending_end end_told(const struct story *story, enum ending_side side,
                            struct arena *arena);
 

@@ -84,8 +84,10 @@ static void add_ends(struct layout *layout, const struct ending *ending, bool de
 
 static const char *source(struct arena *arena, const struct ending *ending)
 {
-    return arena_join(arena, *ending->check ? "Caught by: " : "", ending->check,
-                      *ending->check ? ". " : "", ending->rfc);
+    if (!*ending->check)
+        return ending->rfc;
+    return arena_join(arena, ending_check_label(ending), ": ", ending->check, ". ",
+                      ending->rfc);
 }
 
 int ending_half(int columns)

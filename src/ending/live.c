@@ -190,6 +190,29 @@ static const char *message(const struct telling *tell)
     return tell->deed ? deed_message(tell->deed, tell->arena) : "a message";
 }
 
+/* ---- early data ---- */
+
+/* "GET /pay/100/to/bob", when that is what they say. */
+static const char *early(const struct telling *tell)
+{
+    const struct story *story = tell->story;
+
+    for (uint32_t seq = 1; story->inspect && seq <= story->last; seq++) {
+        const struct event *event = trace_event(story->trace, seq);
+        const struct tree *tree;
+        const struct field *method;
+
+        if (event->conn != story->number || event->kind != EVENT_SENT)
+            continue;
+        tree = inspect_tree(story->inspect, seq);
+        method = tree_find(tree, FIELD_HTTP_REQUEST_METHOD, 0);
+        if (method)
+            return arena_join(tell->arena, field_text(tree, method), " ",
+                              field_text(tree, tree_find(tree, FIELD_HTTP_REQUEST_URI, 0)));
+    }
+    return "what the early data asked for";
+}
+
 /* ---- templates ---- */
 
 static const struct word {
@@ -200,7 +223,7 @@ static const struct word {
     {"names", names},     {"name", name},         {"dates", dates},   {"issuer", issuer},
     {"now", now},         {"validity", validity}, {"words", words},   {"symbol", symbol},
     {"note", note},       {"heard", heard},       {"states", states}, {"message", message},
-    {"too-old", too_old},
+    {"too-old", too_old}, {"early", early},
 };
 
 static bool is_word(const char *word, const char *written, size_t length)

@@ -120,6 +120,34 @@ static void add_deed(struct story *story, enum deed_kind kind, const struct even
     story->deed_count++;
 }
 
+/* What lay on the wire of another connection before, byte for byte; NULL for nothing. */
+static const struct event *original_of(const struct story *story, const struct event *event)
+{
+    struct bytes copy = trace_bytes(story->trace, event->seq);
+
+    for (uint32_t seq = 1; seq < event->seq; seq++) {
+        const struct event *before = trace_event(story->trace, seq);
+
+        if (before->kind == EVENT_SENT && before->run == event->run &&
+            before->conn != event->conn && bytes_equal(trace_bytes(story->trace, seq), copy))
+            return before;
+    }
+    return NULL;
+}
+
+/* Who begins a connection with what somebody else began one with has recorded it: in every
+ * hello there are fresh random bytes. */
+static void take_sent(struct story *story, struct story_side *sender, const struct event *event)
+{
+    const struct trace_peer *peer = trace_peer(story->trace, sender->peer);
+    const struct event *original =
+        sender->moved || peer->role != ROLE_MIDDLE ? NULL : original_of(story, event);
+
+    if (original)
+        add_deed(story, DEED_RECORDED, event, original->seq);
+    sender->moved = event;
+}
+
 /* The unit of this event was overtaken when a later one of its lane arrived before it. */
 static void take_arrival(struct story *story, const struct event *event)
 {
@@ -183,7 +211,7 @@ static void take_wire(struct story *story, const struct event *event)
     struct story_side *sender = side_of(story, event->from);
 
     if (event->kind == EVENT_SENT && sender)
-        sender->moved = event;
+        take_sent(story, sender, event);
     else if (event->kind == EVENT_DELIVERED)
         take_arrival(story, event);
     else if (event->kind == EVENT_STUCK)
@@ -214,6 +242,8 @@ static void take(struct story *story, const struct event *event)
         story->stuck = event;
     if (event->conn != story->number)
         return;
+    if (ending_is_repeat(event))
+        story->repeated = event;
     /* What an end sends or is sent after its failure changes nothing for it. */
     if (side && !side->failed)
         take_inside(side, event);
@@ -227,17 +257,21 @@ static void take(struct story *story, const struct event *event)
     }
 }
 
-/* Early data that are refused end no session, and are refused all the same. */
-static bool is_refusal(const struct event *check)
+bool story_is_refusal(const struct event *check)
 {
     return !strcmp(check->name, "anti-replay") && !strcmp(check->value, "failed");
 }
 
-static void take_refusal(struct story *story)
+/* What decided where no end has failed. */
+static void take_verdict(struct story *story)
 {
+    if (story->repeated) {
+        story->decided = story->repeated;
+        story->first = ENDING_SERVER;
+    }
     for (int side = 0; side < ENDING_SIDES; side++)
         for (size_t i = 0; i < story->sides[side].check_count; i++)
-            if (is_refusal(story->sides[side].checks[i])) {
+            if (story_is_refusal(story->sides[side].checks[i])) {
                 story->decided = story->sides[side].checks[i];
                 story->first = (enum ending_side)side;
             }
@@ -281,7 +315,7 @@ void story_read(struct story *story, const struct trace *trace, struct inspect *
     else if (story->stuck)
         story->decided = story->stuck;
     else
-        take_refusal(story);
+        take_verdict(story);
     story->is_older = is_older(story);
 }
 
@@ -314,48 +348,4 @@ const char *story_told(const struct story *story, enum event_kind kind, enum end
             value = event->value;
     }
     return value;
-}
-
-/* ---- which connection ---- */
-
-static bool is_deed(const struct event *event)
-{
-    return event->kind == EVENT_ALTERED || event->kind == EVENT_DROPPED ||
-           event->kind == EVENT_REPLAYED || event->kind == EVENT_INJECTED ||
-           event->kind == EVENT_SWAPPED || event->kind == EVENT_CUT;
-}
-
-bool ending_is_bad(const struct event *event)
-{
-    return event->conn && (event->kind == EVENT_FAILED || event->kind == EVENT_STUCK ||
-                           (event->kind == EVENT_CHECKED && is_refusal(event)));
-}
-
-/* The newest connection of the run, for what a lab says of no connection in particular. */
-static uint32_t newest_conn(const struct trace *trace, uint32_t run)
-{
-    uint32_t conn = trace_conn_count(trace);
-
-    while (conn && trace_conn(trace, conn)->run != run)
-        conn--;
-    return conn;
-}
-
-uint32_t ending_conn(const struct trace *trace, uint32_t run, uint32_t last)
-{
-    uint32_t touched = 0;
-    bool given_up = false;
-
-    for (uint32_t seq = last; seq; seq--) {
-        const struct event *event = trace_event(trace, seq);
-
-        if (!event || event->run != run)
-            continue;
-        if (ending_is_bad(event))
-            return event->conn;
-        if (event->conn && !touched && is_deed(event))
-            touched = event->conn;
-        given_up |= event->kind == EVENT_NOTE && !strcmp(event->name, "ended");
-    }
-    return touched || !given_up ? touched : newest_conn(trace, run);
 }

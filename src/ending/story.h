@@ -18,6 +18,7 @@ enum deed_kind {
     DEED_CUT = 16,
     DEED_REORDER = 32,
     DEED_REFLECT = 64,
+    DEED_RECORDED = 128, /* played what had been recorded of another connection: a lab's own */
 };
 
 struct deed {
@@ -58,10 +59,11 @@ struct story {
     unsigned deed_kinds;
     uint32_t highest[ENDING_SIDES]; /* the latest unit that reached that side */
     const struct event *stuck;
-    bool by_command;             /* commands were given in this run */
-    bool is_older;               /* TLS 1.2 or before */
-    enum ending_side first;      /* the side that failed first, when one did */
-    const struct event *decided; /* its failure, or what else ended it; NULL: nothing did */
+    const struct event *repeated; /* the lab's word that the server took it a second time */
+    bool by_command;              /* commands were given in this run */
+    bool is_older;                /* TLS 1.2 or before */
+    enum ending_side first;       /* the side that failed first, when one did */
+    const struct event *decided;  /* its failure, or what else ended it; NULL: nothing did */
 };
 
 /* Sorts the events of a connection up to `last`. */
@@ -80,6 +82,9 @@ bool story_is_closed(const struct story *story);
 
 /* The check of that rule at the side that failed first, when it failed. */
 const struct event *story_failed_check(const struct story *story, const char *rule);
+
+/* Early data that are refused end no session, and are refused all the same. */
+bool story_is_refusal(const struct event *check);
 
 /* What that side offered or agreed on under that name; "" for nothing. */
 const char *story_told(const struct story *story, enum event_kind kind, enum ending_side side,

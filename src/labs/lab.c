@@ -67,6 +67,17 @@ size_t lab_stages(const struct lab *lab, const struct setting_value *settings, s
     return stages;
 }
 
+size_t lab_stage(const struct lab *lab, const char *id, const struct setting_value *settings,
+                 size_t count)
+{
+    size_t at = 0;
+
+    while (at < lab->stage_count && (strcmp(lab->stages[at].id, id) != 0 ||
+                                     !only_if_holds(&lab->stages[at].only_if, settings, count)))
+        at++;
+    return at;
+}
+
 const struct setting *lab_setting(const struct lab *lab, const char *name)
 {
     for (size_t i = 0; i < lab->setting_count; i++)

@@ -159,6 +159,11 @@ bool only_if_holds(const struct only_if *only_if, const struct setting_value *se
 /* How many of the lab's stages take part in such a run. */
 size_t lab_stages(const struct lab *lab, const struct setting_value *settings, size_t count);
 
+/* Which of the lab's stages has that id in such a run, counted from 0; stage_count: none has.
+ * Plans that exclude each other may have stages of the same id. */
+size_t lab_stage(const struct lab *lab, const char *id, const struct setting_value *settings,
+                 size_t count);
+
 /* All labs, NULL-terminated; lab_find gives NULL for an unknown name. */
 extern const struct lab *const all_labs[];
 const struct lab *lab_find(const char *name);

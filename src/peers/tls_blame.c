@@ -50,6 +50,15 @@ bool tls_has_sentinel(const struct tls_peer *tls)
            random.data[31] <= 1;
 }
 
+/* A server of TLS 1.3 reads the shared key last of all in a hello, and the binder over it. One
+ * that is wrong is to GnuTLS a value like any other. */
+static bool is_at_binder(const struct tls_peer *tls)
+{
+    return tls->heard_shared_key && tls->peer.phase == PEER_SHAKING &&
+           gnutls_protocol_get_version(tls->session) == GNUTLS_TLS1_3 &&
+           gnutls_handshake_get_last_in(tls->session) == GNUTLS_HANDSHAKE_CLIENT_HELLO;
+}
+
 /* Codes that stand for several rules: what the peer was at tells which. RULES for none. */
 static enum rule rule_by_place(const struct tls_peer *tls, int code)
 {
@@ -65,6 +74,8 @@ static enum rule rule_by_place(const struct tls_peer *tls, int code)
             return RULE_CLOSE_NOTIFY; /* the line ended inside a record */
         return shakes ? RULE_ENCODING : RULE_RECORD_LENGTH;
     case GNUTLS_E_RECEIVED_ILLEGAL_PARAMETER:
+        if (is_at_binder(tls))
+            return RULE_BINDER;
         return tls->is_client && tls_has_sentinel(tls) ? RULE_SENTINEL : RULE_PARAMETER;
     default:
         return RULES;

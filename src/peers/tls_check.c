@@ -149,19 +149,21 @@ static bool has_good_staple(const struct tls_peer *tls)
     return gnutls_ocsp_status_request_is_checked(tls->session, 0) != 0;
 }
 
+static bool is_stapled(const struct tls_peer *tls)
+{
+    return gnutls_ocsp_status_request_is_checked(tls->session, GNUTLS_OCSP_SR_IS_AVAIL) != 0;
+}
+
 /* Whether there was anything to hold the certificate against. */
 static bool is_looked_at(const struct tls_peer *tls, enum rule rule)
 {
-    bool stapled =
-        gnutls_ocsp_status_request_is_checked(tls->session, GNUTLS_OCSP_SR_IS_AVAIL) != 0;
-
     switch (rule) {
     case RULE_NAME:
         return tls->host;
     case RULE_REVOKED:
-        return tls->has_crls || stapled;
+        return tls->has_crls || is_stapled(tls);
     case RULE_STAPLE:
-        return (tls->needs_staple || stapled) && !is_skipped(tls, RULE_REVOKED);
+        return (tls->needs_staple || is_stapled(tls)) && !is_skipped(tls, RULE_REVOKED);
     case RULE_PIN:
         return tls->pins.length;
     default:
@@ -182,6 +184,7 @@ static void report_rules(struct tls_peer *tls, unsigned broken)
 
     if (broken & ~BIT(RULE_STAPLE))
         unreached |= BIT(RULE_REVOKED);
+    tls_report_together(tls);
     for (enum rule rule = 0; rule < RULE_CERTIFICATE; rule++) {
         bool looked = !is_skipped(tls, rule) && is_looked_at(tls, rule);
 
@@ -192,6 +195,7 @@ static void report_rules(struct tls_peer *tls, unsigned broken)
         else
             tls_report_check(tls, rule, "ok");
     }
+    tls_report_apart(tls);
 }
 
 /* GnuTLS's reasons, one sentence each. */

@@ -69,11 +69,15 @@ void tls_peer_free(struct peer *peer)
 
 /* ---- making ---- */
 
-/* Only a priority that asks for suites without certificates makes something of it. */
-static int set_anonymous(struct tls_peer *tls)
+/* Suites without certificates are only there for a priority that asks for them. */
+static int set_anonymous(struct tls_peer *tls, const char *priority)
 {
-    int code = tls->is_client ? gnutls_anon_allocate_client_credentials(&tls->nobody)
-                              : gnutls_anon_allocate_server_credentials(&tls->nobody_serves);
+    int code;
+
+    if (!priority || !strstr(priority, "ANON"))
+        return 0;
+    code = tls->is_client ? gnutls_anon_allocate_client_credentials(&tls->nobody)
+                          : gnutls_anon_allocate_server_credentials(&tls->nobody_serves);
 
     if (code < 0)
         return code;
@@ -93,7 +97,9 @@ static enum status set_priority(struct tls_peer *tls, const char *priority,
     const char *stopped = "";
     int code;
 
-    buf_format(&text, "%s%s", wanted, shuffles ? ":%NO_SHUFFLE_EXTENSIONS" : "");
+    buf_add(&text, bytes_of(wanted));
+    if (shuffles)
+        buf_add(&text, bytes_of(":%NO_SHUFFLE_EXTENSIONS"));
     code = gnutls_priority_init(&tls->priority, buf_text(&text), &stopped);
     if (code < 0)
         fail(failure, STATUS_USAGE,
@@ -172,7 +178,7 @@ enum status tls_peer_new(bool is_client, const struct tls_config *config, struct
     tls->allowed = TLS_ANY_NUMBER;
     if (gnutls_init(&tls->session, flags | GNUTLS_NONBLOCK) < 0 ||
         gnutls_certificate_allocate_credentials(&tls->credentials) < 0 ||
-        set_anonymous(tls) < 0)
+        set_anonymous(tls, config->priority) < 0)
         status = fail(failure, STATUS_INTERNAL,
                       "no TLS session could be made\nGnuTLS refused to begin one\n"
                       "check the installation of GnuTLS");

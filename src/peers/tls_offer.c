@@ -9,6 +9,8 @@
 #include "peers/tls_session.h"
 #include "proto/tls.h"
 
+#define LIST_USUALLY 500 /* bytes that the longest list takes, so that it does not grow */
+
 /* What is told is put together in one buffer, which is empty again behind this. */
 static void tell(struct tls_peer *tls, const char *what, const char *rfc, struct buf *values)
 {
@@ -16,7 +18,7 @@ static void tell(struct tls_peer *tls, const char *what, const char *rfc, struct
 
     event.value = buf_text(values);
     if (values->length)
-        peer_append(&tls->peer, event, (struct bytes){0});
+        tls_report(tls, event);
     buf_clear(values);
 }
 
@@ -39,6 +41,7 @@ enum {
     SUPPORTED_GROUPS = 10,
     SIGNATURE_ALGORITHMS = 13,
     ALPN = 16,
+    PRE_SHARED_KEY = 41,
     EARLY_DATA = 42,
     SUPPORTED_VERSIONS = 43,
     KEY_SHARE = 51
@@ -54,6 +57,7 @@ struct offer {
     struct reader protocols;
     struct reader names;
     bool early;
+    bool shared_key;
 };
 
 static void read_extension(struct offer *offer, uint64_t type, struct reader body)
@@ -80,6 +84,9 @@ static void read_extension(struct offer *offer, uint64_t type, struct reader bod
         break;
     case EARLY_DATA:
         offer->early = true;
+        break;
+    case PRE_SHARED_KEY:
+        offer->shared_key = true;
     }
 }
 
@@ -133,6 +140,8 @@ static void tell_client(struct tls_peer *tls, const struct offer *offer)
 {
     struct buf values = {0};
 
+    tls_report_together(tls);
+    buf_room(&values, LIST_USUALLY);
     add_names(&values, offer->names, true);
     tell(tls, "server name", "RFC 6066 3", &values);
     add_numbers(&values, &tls_versions, offer->versions, false);
@@ -147,6 +156,7 @@ static void tell_client(struct tls_peer *tls, const struct offer *offer)
     tell(tls, "signatures", "RFC 8446 4.2.3", &values);
     add_names(&values, offer->protocols, false);
     tell(tls, "protocols", "RFC 7301 3.1", &values);
+    tls_report_apart(tls);
     buf_free(&values);
 }
 
@@ -184,8 +194,32 @@ static void add_groups(struct buf *values, const struct tls_peer *tls)
     int count = gnutls_priority_group_list(tls->priority, &list);
 
     for (int i = 0; i < count; i++)
-        add_name(values,
-                 tls_registered(&tls_groups, gnutls_group_get_name((gnutls_group_t)list[i])));
+        add_name(values, tls_group_name((gnutls_group_t)list[i]));
+}
+
+static bool is_among(const unsigned *list, int count, unsigned wanted)
+{
+    for (int i = 0; i < count; i++)
+        if (list[i] == wanted)
+            return true;
+    return false;
+}
+
+/* Whether the last of a list has the name of one before it: to TLS 1.3 the curve belongs to the
+ * algorithm, to older versions it did not, and GnuTLS tells these two apart. */
+static bool is_named_before(const unsigned *list, int last)
+{
+    static const unsigned twins[][2] = {
+        {GNUTLS_SIGN_ECDSA_SHA256, GNUTLS_SIGN_ECDSA_SECP256R1_SHA256},
+        {GNUTLS_SIGN_ECDSA_SHA384, GNUTLS_SIGN_ECDSA_SECP384R1_SHA384},
+        {GNUTLS_SIGN_ECDSA_SHA512, GNUTLS_SIGN_ECDSA_SECP521R1_SHA512},
+    };
+
+    for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
+        for (size_t side = 0; side < 2; side++)
+            if (list[last] == twins[i][side])
+                return is_among(list, last, twins[i][!side]);
+    return false;
 }
 
 static void add_signatures(struct buf *values, const struct tls_peer *tls)
@@ -193,12 +227,9 @@ static void add_signatures(struct buf *values, const struct tls_peer *tls)
     const unsigned *list;
     int count = gnutls_priority_sign_list(tls->priority, &list);
 
-    for (int i = 0; i < count; i++) {
-        const char *name = tls_signature_name((gnutls_sign_algorithm_t)list[i]);
-
-        if (!values->length || !strstr(buf_text(values), name)) /* two algorithms share some */
-            add_name(values, name);
-    }
+    for (int i = 0; i < count; i++)
+        if (!is_named_before(list, i))
+            add_name(values, tls_signature_name((gnutls_sign_algorithm_t)list[i]));
 }
 
 static void add_list(struct buf *values, char *const *list)
@@ -211,6 +242,8 @@ static void tell_server(struct tls_peer *tls)
 {
     struct buf values = {0};
 
+    tls_report_together(tls);
+    buf_room(&values, LIST_USUALLY);
     add_list(&values, tls->knows);
     tell(tls, "server name", "RFC 6066 3", &values);
     add_versions(&values, tls);
@@ -223,6 +256,7 @@ static void tell_server(struct tls_peer *tls)
     tell(tls, "signatures", "RFC 8446 4.2.3", &values);
     add_list(&values, tls->protocols);
     tell(tls, "protocols", "RFC 7301 3.2", &values);
+    tls_report_apart(tls);
     buf_free(&values);
 }
 
@@ -272,6 +306,7 @@ static int hear_hello(gnutls_session_t session, unsigned type, unsigned when, un
         tell_server(tls);
     tls->told_offer = true;
     tls->heard_early = offer.early;
+    tls->heard_shared_key = offer.shared_key;
     tls->lacks_version = !has_common_version(tls, &offer);
     return 0;
 }

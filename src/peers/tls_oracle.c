@@ -60,8 +60,7 @@ static const char *what_falls(const struct tls_peer *tls, const char *label)
         return earlier_falls(tls) ? "the session before" : NULL;
     if (!strcmp(label, "CLIENT_RANDOM"))
         return older_exchange(gnutls_kx_get(tls->session));
-    return group_falls(group) ? tls_registered(&tls_groups, gnutls_group_get_name(group))
-                              : NULL;
+    return group_falls(group) ? tls_group_name(group) : NULL;
 }
 
 /* Each secret is handed once, by the end that seals with it; early ones by the server too,

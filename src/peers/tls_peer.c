@@ -51,7 +51,7 @@ static void fail_with(struct tls_peer *tls, int code)
     tls_report_failure(tls, code);
     send_alert(tls, code);
     tls_report_totals(tls);
-    peer_enter(peer, PEER_FAILED, "FAILED", "gave up: sends and takes nothing more");
+    peer_enter(peer, PEER_FAILED, "FAILED", "gave up: takes nothing more");
     wire_finish(peer->wire, peer->sends);
 }
 
@@ -76,7 +76,7 @@ static void say_goodbye(struct tls_peer *tls)
     tls_report_alert(tls, GNUTLS_A_CLOSE_NOTIFY, GNUTLS_AL_WARNING, "sent");
     tls->unpaced = true; /* a ticket may still wait to go before it */
     (void)gnutls_bye(tls->session, GNUTLS_SHUT_WR);
-    peer_enter(peer, PEER_CLOSED, "CLOSED", "closed as the protocol wants it");
+    peer_enter(peer, PEER_CLOSED, "CLOSED", "closed as the protocol wants");
     wire_finish(peer->wire, peer->sends);
 }
 
@@ -84,7 +84,7 @@ static void hear_goodbye(struct tls_peer *tls)
 {
     tls->heard_goodbye = true;
     tls_report_alert(tls, GNUTLS_A_CLOSE_NOTIFY, GNUTLS_AL_WARNING, "received");
-    peer_enter(&tls->peer, PEER_CLOSED, "CLOSED", "closed as the protocol wants it");
+    peer_enter(&tls->peer, PEER_CLOSED, "CLOSED", "closed as the protocol wants");
 }
 
 /* ---- pumping ---- */

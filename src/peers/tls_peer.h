@@ -41,7 +41,11 @@ struct bytes_list {
  * of them has seen (RFC 8446 section 8). The caller owns it; it outlives its servers. Make it
  * before the ticket is given: early data on an older ticket is refused. */
 struct tls_replay_store;
+
+/* A store that has seen nothing. */
 struct tls_replay_store *tls_replay_store_new(void);
+
+/* Frees the store, or NULL; its servers must be gone. */
 void tls_replay_store_free(struct tls_replay_store *store);
 
 /* Everything but the replay store is copied or used up before the constructor returns. Lists of

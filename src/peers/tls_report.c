@@ -6,9 +6,20 @@
 #include "peers/tls_session.h"
 #include "proto/tls.h"
 
-static void report(struct tls_peer *tls, struct event event)
+void tls_report(struct tls_peer *tls, struct event event)
 {
+    event.at_us = tls->moment;
     peer_append(&tls->peer, event, (struct bytes){0});
+}
+
+void tls_report_together(struct tls_peer *tls)
+{
+    tls->moment = trace_now(tls->peer.trace);
+}
+
+void tls_report_apart(struct tls_peer *tls)
+{
+    tls->moment = 0;
 }
 
 /* ---- secrets ---- */
@@ -128,87 +139,38 @@ void tls_report_state(struct tls_peer *tls)
 
 /* ---- the outcome ---- */
 
+enum agreed {
+    AGREED_VERSION,
+    AGREED_SUITE,
+    AGREED_BITS,
+    AGREED_GROUP,
+    AGREED_SIGNATURE,
+    AGREED_PROTOCOL,
+    AGREED_SESSION
+};
+
 /* Where it is written what can be agreed on: for TLS 1.3, and for the versions before. */
 static const struct {
     const char *what;
     const char *rfc;
     const char *older;
 } agreements[] = {
-    {"version", "RFC 8446 4.2.1", "RFC 5246 E.1"},
-    {"cipher suite", "RFC 8446 B.4", "RFC 5246 A.5"},
-    {"bits", "RFC 8446 B.4", "RFC 5246 C"},
-    {"group", "RFC 8446 4.2.7", "RFC 8422 5.1.1"},
-    {"signature", "RFC 8446 4.2.3", "RFC 5246 4.7"},
-    {"protocol", "RFC 7301 3.1", "RFC 7301 3.1"},
-    {"session", "RFC 8446 2.2", "RFC 5077 3.1"},
+    [AGREED_VERSION] = {"version", "RFC 8446 4.2.1", "RFC 5246 E.1"},
+    [AGREED_SUITE] = {"cipher suite", "RFC 8446 B.4", "RFC 5246 A.5"},
+    [AGREED_BITS] = {"bits", "RFC 8446 B.4", "RFC 5246 C"},
+    [AGREED_GROUP] = {"group", "RFC 8446 4.2.7", "RFC 8422 5.1.1"},
+    [AGREED_SIGNATURE] = {"signature", "RFC 8446 4.2.3", "RFC 5246 4.7"},
+    [AGREED_PROTOCOL] = {"protocol", "RFC 7301 3.1", "RFC 7301 3.1"},
+    [AGREED_SESSION] = {"session", "RFC 8446 2.2", "RFC 5077 3.1"},
 };
 
-static void agree(struct tls_peer *tls, const char *what, const char *value)
+static void agree(struct tls_peer *tls, enum agreed about, const char *value)
 {
-    bool older = tls_is_older(tls);
-    size_t i = 0;
-
-    while (strcmp(agreements[i].what, what))
-        i++;
-    report(tls, (struct event){.kind = EVENT_AGREED,
-                               .name = what,
-                               .value = value,
-                               .ref = older ? agreements[i].older : agreements[i].rfc});
-}
-
-const char *tls_registered(const struct name_table *table, const char *gnutls_name)
-{
-    int64_t number = gnutls_name ? name_number(table, gnutls_name) : -1;
-
-    if (number >= 0)
-        return name_of(table, (uint64_t)number);
-    return gnutls_name ? gnutls_name : "none";
-}
-
-uint64_t tls_version_number(gnutls_protocol_t version)
-{
-    return 0x0301 + (uint64_t)version - GNUTLS_TLS1_0;
-}
-
-const char *tls_version_name(gnutls_protocol_t version)
-{
-    const char *name = name_of(&tls_versions, tls_version_number(version));
-
-    return name ? name : gnutls_protocol_get_name(version);
-}
-
-/* What GnuTLS calls by names of its own, in the registry's words. */
-static const struct {
-    gnutls_sign_algorithm_t algorithm;
-    const char *name;
-} signature_names[] = {
-    {GNUTLS_SIGN_RSA_SHA1, "rsa_pkcs1_sha1"},
-    {GNUTLS_SIGN_RSA_SHA256, "rsa_pkcs1_sha256"},
-    {GNUTLS_SIGN_RSA_SHA384, "rsa_pkcs1_sha384"},
-    {GNUTLS_SIGN_RSA_SHA512, "rsa_pkcs1_sha512"},
-    {GNUTLS_SIGN_RSA_PSS_RSAE_SHA256, "rsa_pss_rsae_sha256"},
-    {GNUTLS_SIGN_RSA_PSS_RSAE_SHA384, "rsa_pss_rsae_sha384"},
-    {GNUTLS_SIGN_RSA_PSS_RSAE_SHA512, "rsa_pss_rsae_sha512"},
-    {GNUTLS_SIGN_RSA_PSS_SHA256, "rsa_pss_pss_sha256"},
-    {GNUTLS_SIGN_RSA_PSS_SHA384, "rsa_pss_pss_sha384"},
-    {GNUTLS_SIGN_RSA_PSS_SHA512, "rsa_pss_pss_sha512"},
-    {GNUTLS_SIGN_ECDSA_SHA1, "ecdsa_sha1"},
-    {GNUTLS_SIGN_ECDSA_SHA256, "ecdsa_secp256r1_sha256"},
-    {GNUTLS_SIGN_ECDSA_SHA384, "ecdsa_secp384r1_sha384"},
-    {GNUTLS_SIGN_ECDSA_SHA512, "ecdsa_secp521r1_sha512"},
-    {GNUTLS_SIGN_ECDSA_SECP256R1_SHA256, "ecdsa_secp256r1_sha256"},
-    {GNUTLS_SIGN_ECDSA_SECP384R1_SHA384, "ecdsa_secp384r1_sha384"},
-    {GNUTLS_SIGN_ECDSA_SECP521R1_SHA512, "ecdsa_secp521r1_sha512"},
-    {GNUTLS_SIGN_EDDSA_ED25519, "ed25519"},
-    {GNUTLS_SIGN_EDDSA_ED448, "ed448"},
-};
-
-const char *tls_signature_name(gnutls_sign_algorithm_t algorithm)
-{
-    for (size_t i = 0; i < sizeof signature_names / sizeof *signature_names; i++)
-        if (signature_names[i].algorithm == algorithm)
-            return signature_names[i].name;
-    return tls_registered(&tls_signature_schemes, gnutls_sign_get_name(algorithm));
+    tls_report(tls, (struct event){.kind = EVENT_AGREED,
+                                   .name = agreements[about].what,
+                                   .value = value,
+                                   .ref = tls_is_older(tls) ? agreements[about].older
+                                                            : agreements[about].rfc});
 }
 
 bool tls_is_older(const struct tls_peer *tls)
@@ -223,7 +185,7 @@ static void agree_protocol(struct tls_peer *tls)
     gnutls_datum_t chosen = {0};
 
     if (gnutls_alpn_get_selected_protocol(tls->session, &chosen) >= 0)
-        agree(tls, "protocol",
+        agree(tls, AGREED_PROTOCOL,
               (const char *)arena_bytes(&arena, (struct bytes){chosen.data, chosen.size}).data);
     arena_free(&arena);
 }
@@ -252,19 +214,20 @@ void tls_report_agreement(struct tls_peer *tls)
     const char *suite = gnutls_ciphersuite_get(session); /* the registry's name */
     struct buf bits = {0};
 
+    tls_report_together(tls);
     buf_add_decimal(&bits, gnutls_cipher_get_key_size(gnutls_cipher_get(session)) * 8);
-    agree(tls, "version", tls_version_name(gnutls_protocol_get_version(session)));
-    agree(tls, "cipher suite", suite ? suite : "none");
-    agree(tls, "bits", buf_text(&bits));
-    agree(tls, "group",
-          tls_registered(&tls_groups, gnutls_group_get_name(gnutls_group_get(session))));
-    agree(tls, "signature",
+    agree(tls, AGREED_VERSION, tls_version_name(gnutls_protocol_get_version(session)));
+    agree(tls, AGREED_SUITE, suite ? suite : "none");
+    agree(tls, AGREED_BITS, buf_text(&bits));
+    agree(tls, AGREED_GROUP, tls_group_name(gnutls_group_get(session)));
+    agree(tls, AGREED_SIGNATURE,
           tls_signature_name((gnutls_sign_algorithm_t)gnutls_sign_algorithm_get(session)));
     agree_protocol(tls);
     if (gnutls_session_is_resumed(session))
-        agree(tls, "session", "resumed");
+        agree(tls, AGREED_SESSION, "resumed");
     buf_free(&bits);
     tell_kept(tls);
+    tls_report_apart(tls);
 }
 
 void tls_report_check(struct tls_peer *tls, enum rule rule, const char *outcome)
@@ -274,21 +237,21 @@ void tls_report_check(struct tls_peer *tls, enum rule rule, const char *outcome)
         (!shakes || gnutls_handshake_get_last_in(tls->session) != (unsigned)TLS_NO_MESSAGE) &&
         tls_is_older(tls);
 
-    report(tls, (struct event){.kind = EVENT_CHECKED,
-                               .name = rules[rule].name,
-                               .value = outcome,
-                               .ref = older ? rules[rule].older : rules[rule].rfc});
+    tls_report(tls, (struct event){.kind = EVENT_CHECKED,
+                                   .name = rules[rule].name,
+                                   .value = outcome,
+                                   .ref = older ? rules[rule].older : rules[rule].rfc});
 }
 
 void tls_report_alert(struct tls_peer *tls, int description, int level, const char *way)
 {
     const char *name = name_of(&tls_alert_descriptions, (uint64_t)description);
 
-    report(tls, (struct event){.kind = EVENT_ALERT,
-                               .name = name ? name : "unassigned",
-                               .value = way,
-                               .ref = level == GNUTLS_AL_FATAL ? "fatal" : "warning",
-                               .number = description});
+    tls_report(tls, (struct event){.kind = EVENT_ALERT,
+                                   .name = name ? name : "unassigned",
+                                   .value = way,
+                                   .ref = level == GNUTLS_AL_FATAL ? "fatal" : "warning",
+                                   .number = description});
 }
 
 #define WORDS 200 /* bytes */
@@ -322,18 +285,18 @@ void tls_report_failure(struct tls_peer *tls, int code)
     char words[WORDS];
 
     words_of(code, words);
-    report(tls, (struct event){.kind = EVENT_FAILED,
-                               .name = "GnuTLS",
-                               .value = words,
-                               .ref = gnutls_strerror_name(code),
-                               .number = code});
+    tls_report(tls, (struct event){.kind = EVENT_FAILED,
+                                   .name = "GnuTLS",
+                                   .value = words,
+                                   .ref = gnutls_strerror_name(code),
+                                   .number = code});
 }
 
 static void report_total(struct tls_peer *tls, const char *what, uint64_t bytes)
 {
-    report(tls,
-           (struct event){
-               .kind = EVENT_COST, .name = what, .value = "bytes", .number = (int64_t)bytes});
+    tls_report(
+        tls, (struct event){
+                 .kind = EVENT_COST, .name = what, .value = "bytes", .number = (int64_t)bytes});
 }
 
 void tls_report_totals(struct tls_peer *tls)

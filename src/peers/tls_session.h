@@ -45,6 +45,7 @@ struct tls_peer {
     bool wants_early;               /* server: takes some, if the client brings it */
     bool told_offer;                /* server: what it takes */
     bool heard_early;               /* server: the client announced some */
+    bool heard_shared_key;          /* server: the client named one, of a session before */
     size_t early_taken;             /* server: bytes */
     struct tls_replay_store *store; /* server's; NULL: none */
 
@@ -58,6 +59,7 @@ struct tls_peer {
     bool waits;          /* GnuTLS stopped for want of octets, or of leave to put a record */
     uint64_t data_sent;  /* application data, bytes */
     uint64_t data_taken;
+    uint64_t moment;           /* the time of what is told together; 0: each has its own */
     bool told_totals;          /* of those */
     struct buf random;         /* the client's in hexadecimal, once a secret was logged */
     bool told_master;          /* the master secret of a resumed session was logged */
@@ -148,6 +150,16 @@ void tls_blame(struct tls_peer *tls, int code);
 /* True when the server's random says that it could have spoken a newer version. */
 bool tls_has_sentinel(const struct tls_peer *tls);
 
+/* ---- tls_names: what GnuTLS chose, in the registries' words ---- */
+
+/* The registry's name; GnuTLS's own if the registry has none. */
+const char *tls_version_name(gnutls_protocol_t version);
+const char *tls_signature_name(gnutls_sign_algorithm_t algorithm);
+const char *tls_group_name(gnutls_group_t group);
+
+/* 0x0304 for what GnuTLS calls GNUTLS_TLS1_3. */
+uint64_t tls_version_number(gnutls_protocol_t version);
+
 /* ---- tls_oracle: what a quantum computer would find out ---- */
 
 /* Hands a secret that this end seals with to the owner of one, if it would fall; random is the
@@ -167,16 +179,15 @@ void tls_report_resumed(struct tls_peer *tls);
 /* Names the handshake state the peer is in, after RFC 8446 appendix A. */
 void tls_report_state(struct tls_peer *tls);
 
+/* What is told between these two came to light in one moment, and has one time. */
+void tls_report_together(struct tls_peer *tls);
+void tls_report_apart(struct tls_peer *tls);
+
+/* Appends an event of this end. */
+void tls_report(struct tls_peer *tls, struct event event);
+
 /* Appends checked: "ok", "failed" or "skipped". */
 void tls_report_check(struct tls_peer *tls, enum rule rule, const char *outcome);
-
-/* The registry's name for what GnuTLS calls so; GnuTLS's own if the registry has none. */
-const char *tls_registered(const struct name_table *table, const char *gnutls_name);
-const char *tls_version_name(gnutls_protocol_t version);
-
-/* 0x0304 for what GnuTLS calls GNUTLS_TLS1_3. */
-uint64_t tls_version_number(gnutls_protocol_t version);
-const char *tls_signature_name(gnutls_sign_algorithm_t algorithm);
 
 /* True for TLS 1.2 and before; only once the version is agreed on. */
 bool tls_is_older(const struct tls_peer *tls);

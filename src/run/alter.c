@@ -235,10 +235,8 @@ static enum status work_out(struct run *run, const struct command *command,
 enum status run_alter_unit(struct run *run, const struct command *command, struct wire *wire,
                            struct unit *unit, struct failure *failure)
 {
-    struct subject subject = {.what = "unit",
-                              .seq = unit->seq,
-                              .latest = unit->latest,
-                              .now = buf_view(&unit->bytes)};
+    struct subject subject = {
+        .what = "unit", .seq = unit->seq, .latest = unit->latest, .now = unit->bytes};
     struct buf value = {0};
     struct buf out = {0};
     size_t offset;

@@ -55,10 +55,10 @@ static void enter_run(struct goals *goals, const struct trace *trace, uint32_t r
 
 static void enter_stage(struct goals *goals, const char *id)
 {
-    goals->stage = 0;
-    while (goals->stage < goals->lab->stage_count &&
-           strcmp(goals->lab->stages[goals->stage].id, id))
-        goals->stage++;
+    const struct trace_run *run = goals->settings;
+
+    goals->stage =
+        lab_stage(goals->lab, id, run ? run->settings : NULL, run ? run->setting_count : 0);
 }
 
 static void judge(struct goals *goals, struct inspect *inspect, uint32_t seq)

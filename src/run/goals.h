@@ -23,6 +23,7 @@ void goals_update(struct goals *goals, const struct trace *trace, struct inspect
 /* Whether the goal counts in the present run, with its settings. */
 bool goals_take_part(const struct goals *goals, size_t stage, size_t goal);
 
+/* Whether that goal of that stage was reached, both counted from 0. */
 bool goals_reached(const struct goals *goals, size_t stage, size_t goal);
 
 /* Of those that take part. */

@@ -104,11 +104,6 @@ bool run_at_end(const struct run *run)
     return run_waits(run) == RUN_WAITS_END;
 }
 
-uint32_t run_number(const struct run *run)
-{
-    return run->bench.run;
-}
-
 const struct setting_value *run_settings(const struct run *run)
 {
     return run->settings;

@@ -98,7 +98,4 @@ const struct setting_value *run_settings(const struct run *run);
 /* The lab's plan is at its end and nothing is held. */
 bool run_at_end(const struct run *run);
 
-/* The present run's number in the trace; 0 before the first act. */
-uint32_t run_number(const struct run *run);
-
 #endif

@@ -7,16 +7,24 @@
 
 #include "run/state.h"
 
+#define NAMES_MOST 300 /* octets of names that are told; a longer list helps nobody */
+
 static enum status unknown_setting(const struct lab *lab, const char *name,
                                    struct failure *failure)
 {
-    struct buf possible = {0};
+    struct buf todo = {0};
 
+    buf_format(&todo, "it has: ");
     for (size_t i = 0; i < lab->setting_count; i++)
-        buf_format(&possible, "%s%s", i ? ", " : "", lab->settings[i].name);
-    fail(failure, STATUS_USAGE, "cannot set '%s'\nthe %s lab has no such setting\nit has: %s",
-         name, lab->name, buf_text(&possible));
-    buf_free(&possible);
+        buf_format(&todo, "%s%s", i ? ", " : "", lab->settings[i].name);
+    if (todo.length > NAMES_MOST) {
+        buf_clear(&todo);
+        buf_format(&todo, "`lockstep list %s` names its %zu settings, on the screen O does",
+                   lab->name, lab->setting_count);
+    }
+    fail(failure, STATUS_USAGE, "cannot set '%s'\nthe %s lab has no such setting\n%s", name,
+         lab->name, buf_text(&todo));
+    buf_free(&todo);
     return STATUS_USAGE;
 }
 

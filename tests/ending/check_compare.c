@@ -332,25 +332,16 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("ending/compare");
-    TCase *c = tcase_create("compare");
 
-    tcase_add_checked_fixture(c, set_up, tear_down);
-    tcase_set_timeout(c, 60);
-    tcase_add_test(c, the_same_twice_is_alike);
-    tcase_add_test(c, another_outcome_differs_and_what_only_one_has_stands_alone);
-    tcase_add_test(c, the_longest_way_is_taken);
-    tcase_add_test(c, what_became_of_a_unit_counts);
-    tcase_add_test(c, what_was_agreed_counts_only_where_it_differs);
-    tcase_add_test(c, a_rule_that_was_kept_counts_only_against_one_that_was_not);
-    tcase_add_test(c, fresh_values_make_no_difference);
-    tcase_add_test(c, of_files_only_what_differs_is_told);
-    tcase_add_test(c, a_check_that_is_repeated_is_told_once);
-    tcase_add_test(c, another_alert_differs);
-    tcase_add_test(c, rows_beyond_the_bound_are_counted);
-    tcase_add_test(c, runs_that_nobody_compared_are_not_found);
-    tcase_add_test(c, a_run_without_a_connection_has_an_end);
-    tcase_add_test(c, verdicts_have_names);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(s, "compare", set_up, tear_down, the_same_twice_is_alike,
+                    another_outcome_differs_and_what_only_one_has_stands_alone,
+                    the_longest_way_is_taken, what_became_of_a_unit_counts,
+                    what_was_agreed_counts_only_where_it_differs,
+                    a_rule_that_was_kept_counts_only_against_one_that_was_not,
+                    fresh_values_make_no_difference, of_files_only_what_differs_is_told,
+                    a_check_that_is_repeated_is_told_once, another_alert_differs,
+                    rows_beyond_the_bound_are_counted, runs_that_nobody_compared_are_not_found,
+                    a_run_without_a_connection_has_an_end, verdicts_have_names);
     return s;
 }
 

@@ -118,6 +118,15 @@ static const struct scenario {
      "Each direction has a key of its own",
      "other direction",
      "back to its sender"},
+    {"tls",
+     {{"tls.resumption", "ticket"}},
+     "deliver until event.conn == resumed and tls.handshake.type == client_hello\n"
+     "alter next tls.handshake.extensions.psk.binders xor 0001\n" REST,
+     ENDING_BROKEN,
+     "THE SERVER STOPPED: THE BINDER DOES NOT FIT THE HELLO",
+     "a MAC over this very hello",
+     "binder",
+     "Binders (tls.handshake.extensions.psk.binders), from 0x"},
 
     /* the same in TLS 1.2 */
     {"tls",

@@ -55,8 +55,6 @@ static const struct refusal {
      "server-name", {"server.names", "any"}, {"client.sni", "on"}},
     {"tls", {{"tls.key-update", "flood"}}, "THE SERVER STOPPED: TOO MANY MESSAGES",
      "costs work", "flood", {0}, {"tls.key-update", "on"}},
-    {"tls", {{"tls.resumption", "early"}}, "THE SECOND SERVER DID NOT TAKE THE EARLY DATA",
-     "seen already", "anti-replay", {"server.anti-replay", "own"}, {0}},
     {"trust", {{"trust.case", "expired"}}, "THE CLIENT STOPPED: EXPIRED", "the client stood at",
      "certificate.dates", {"client.check-dates", "off"}, {0}},
     {"trust", {{"trust.case", "not-yet-valid"}}, "THE CLIENT STOPPED: NOT YET VALID",

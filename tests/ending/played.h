@@ -35,7 +35,7 @@ static inline void play(struct played *played, const char *lab,
         ck_abort_msg("%s: %s", script, fixture->failure.why);
     last = trace_count(fixture->trace);
     ending_read(fixture->trace, fixture->inspect,
-                ending_conn(fixture->trace, run_number(fixture->run), last), last,
+                ending_conn(fixture->trace, trace_run_count(fixture->trace), last), last,
                 &played->arena, &played->ending);
 }
 

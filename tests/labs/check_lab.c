@@ -99,6 +99,21 @@ START_TEST(stages_take_part_as_the_settings_say)
 }
 END_TEST
 
+START_TEST(a_stage_is_found_in_the_plan_that_is_played)
+{
+    const struct lab *ssn = lab_find("ssn");
+    struct setting_value values[] = {{"ssn.plan", "walk"}};
+    size_t in_walk = lab_stage(ssn, "key", values, 1);
+
+    ck_assert_uint_eq(in_walk, 0);
+    ck_assert_uint_eq(lab_stage(ssn, "goodbye", values, 1), ssn->stage_count);
+    values[0].value = "journey";
+    ck_assert_uint_gt(lab_stage(ssn, "key", values, 1), in_walk);
+    ck_assert_str_eq(ssn->stages[lab_stage(ssn, "goodbye", values, 1)].title, "Goodbye");
+    ck_assert_uint_eq(lab_stage(ssn, "no such", values, 1), ssn->stage_count);
+}
+END_TEST
+
 START_TEST(values_that_do_not_suit_are_refused)
 {
     const struct lab *ssn = lab_find("ssn");
@@ -128,6 +143,7 @@ static Suite *suite(void)
 
     CHECK_CASE(s, "lab", labs_are_found_by_name, every_default_suits_its_setting,
                every_stage_is_complete, stages_take_part_as_the_settings_say,
+               a_stage_is_found_in_the_plan_that_is_played,
                values_that_do_not_suit_are_refused);
     return s;
 }

@@ -16,7 +16,7 @@ static inline uint32_t alter_unit(struct wire *wire, struct unit *unit, size_t o
     struct buf now = {0};
     uint32_t seq;
 
-    buf_add(&now, buf_view(&unit->bytes));
+    buf_add(&now, unit->bytes);
     ck_assert_uint_le(offset + bytes.length, now.length);
     memcpy(now.data + offset, bytes.data, bytes.length);
     seq = attack_rewrite(wire, unit, buf_view(&now), offset, what);

@@ -256,8 +256,7 @@ START_TEST(what_is_no_pin_or_revocation_list_is_refused)
     ck_assert_int_eq(tls_server_new(pair.trace, 1, &config, &peer, &failure), STATUS_DATA);
     ck_assert_str_eq(failure.what, "the TLS server cannot use its certificate and key");
     ck_assert_ptr_null(peer);
-    identity_free(&pair.identity);
-    trace_free(pair.trace);
+    pair_discard(&pair);
 }
 END_TEST
 

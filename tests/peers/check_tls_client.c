@@ -152,8 +152,7 @@ START_TEST(a_bad_client_configuration_is_refused)
         ck_assert_int_eq(tls_client_new(pair.trace, 1, &config, &peer, NULL), STATUS_USAGE);
         ck_assert_ptr_null(peer);
     }
-    identity_free(&pair.identity);
-    trace_free(pair.trace);
+    pair_discard(&pair);
 }
 END_TEST
 

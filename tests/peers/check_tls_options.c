@@ -182,8 +182,7 @@ START_TEST(without_a_ticket_key_there_is_nothing_to_resume)
 
     ck_assert_uint_eq(session.length, 0);
     secret_free(&session);
-    identity_free(&pair.identity);
-    trace_free(pair.trace);
+    pair_discard(&pair);
 }
 END_TEST
 

@@ -140,8 +140,7 @@ static void tear_down(void)
 {
     buf_free(&pair.at_client);
     buf_free(&pair.at_server);
-    identity_free(&pair.identity);
-    trace_free(pair.trace);
+    pair_discard(&pair);
     pair = (struct pair){0};
 }
 

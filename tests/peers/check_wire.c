@@ -4,7 +4,7 @@
 static void assert_held(const struct unit *unit, const char *text)
 {
     ck_assert_ptr_nonnull(unit);
-    ck_assert_bytes(buf_view(&unit->bytes), bytes_of(text));
+    ck_assert_bytes(unit->bytes, bytes_of(text));
 }
 
 START_TEST(opening_is_told)

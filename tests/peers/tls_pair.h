@@ -124,6 +124,26 @@ static inline void pair_prepare(struct pair *pair, gnutls_pk_algorithm_t algorit
     trace_add_run(pair->trace, &(struct trace_run){.lab = "test"});
 }
 
+/* A pair that was prepared and does not get to connect. */
+static inline void pair_discard(struct pair *pair)
+{
+    identity_free(&pair->identity);
+    trace_free(pair->trace);
+}
+
+/* A server cannot be so. */
+static inline void assert_no_server(struct pair *pair, const struct tls_config *config,
+                                    enum status status, const char *what)
+{
+    struct failure failure = {0};
+    struct peer *peer = NULL;
+
+    ck_assert_int_eq(tls_server_new(pair->trace, 1, config, &peer, &failure), status);
+    ck_assert_str_eq(failure.what, what);
+    ck_assert_ptr_null(peer);
+    ck_assert_uint_eq(trace_peer_count(pair->trace), 0);
+}
+
 static void pump_both(struct pair *pair)
 {
     pair->client->ops->pump(pair->client);

@@ -9,6 +9,9 @@
 #define WEAK     "tls.version=1.2 server.suites=safe tls.suite="
 #define WEAK_RSA "tls.version=1.2 server.key=rsa2048 server.suites=safe tls.suite="
 
+#define UP_TO_AGAIN \
+    "deliver until event.conn == resumed and tls.handshake.type == client_hello\n"
+
 /* A client that offers one weak suite, to a server that takes safe ones only. */
 #define WEAK_SUITE(which, suite)                                                  \
     {                                                                             \
@@ -103,6 +106,21 @@ static const struct attack rows[] = {
      .rule = "alpn", .without = "server.alpn-mandatory = off"},
 
     /* coming back */
+    {.name = "1.3, a ticket behind a binder of somebody's own",
+     .settings = "tls.resumption=ticket",
+     .script = UP_TO_AGAIN "alter next tls.handshake.extensions.psk.binders xor 0001\n",
+     .conn = "resumed", .client = TOLD("illegal_parameter"),
+     .server = STOPPED("GNUTLS_E_RECEIVED_ILLEGAL_PARAMETER", "illegal_parameter"),
+     .rule = "binder"},
+    {.name = "1.3, a copied ticket in another hello", .settings = "tls.resumption=ticket",
+     .script = UP_TO_AGAIN "alter next tls.handshake.random xor 01\n",
+     .conn = "resumed", .client = TOLD("illegal_parameter"),
+     .server = STOPPED("GNUTLS_E_RECEIVED_ILLEGAL_PARAMETER", "illegal_parameter"),
+     .rule = "binder"},
+    {.name = "1.3, a ticket that was changed: all from the beginning, over two hellos",
+     .settings = "tls.resumption=ticket",
+     .script = UP_TO_AGAIN "alter next tls.handshake.extensions.psk.identity.identity xor 01\n",
+     .conn = "resumed", .client = NOT_OPENED, .server = NOT_OPENED, .rule = "record.mac"},
     {.name = "early data, played again to a second server",
      .settings = "tls.resumption=early", .script = "", .conn = "replayed",
      .client = FINE, .server = FINE, .rule = "anti-replay",

@@ -52,7 +52,7 @@ static uint32_t unit(const char *peer, size_t nth)
     for (uint32_t seq = 1; seq <= trace_count(f.trace); seq++) {
         const struct event *event = trace_event(f.trace, seq);
 
-        if (event->run == run_number(f.run) && event->kind == EVENT_SENT &&
+        if (event->run == trace_run_count(f.trace) && event->kind == EVENT_SENT &&
             !strcmp(trace_peer_name(f.trace, event->from), peer) && --nth == 0)
             return seq;
     }
@@ -65,7 +65,7 @@ START_TEST(the_check_off_lets_it_through)
     expect(REFUSED, true);
     expect(CONNECTED, false);
     do_lines("ab client.verify = off");
-    ck_assert_uint_eq(run_number(f.run), 2);
+    ck_assert_uint_eq(trace_run_count(f.trace), 2);
     expect(REFUSED, false);
     expect(CONNECTED, true);
     expect(NOTED, false);
@@ -91,7 +91,7 @@ END_TEST
 START_TEST(restart_goes_on_from_b)
 {
     do_lines("deliver all\nset client.host = other.test\nab client.verify = off\nrestart");
-    ck_assert_uint_eq(run_number(f.run), 3);
+    ck_assert_uint_eq(trace_run_count(f.trace), 3);
     ck_assert_str_eq(value_of(3, "client.verify"), "off");
     ck_assert_str_eq(value_of(3, "client.host"), "other.test");
     do_lines("deliver all");
@@ -165,12 +165,12 @@ static void expect_refused(const char *lines, const char *why)
 START_TEST(nothing_to_compare_is_refused)
 {
     expect_refused("ab client.verify = off", "no command was given");
-    ck_assert_uint_eq(run_number(f.run), 1);
+    ck_assert_uint_eq(trace_run_count(f.trace), 1);
     do_lines("deliver next");
     expect_refused("ab client.verify = on", "nothing would be different");
     expect_refused("ab client.verify = perhaps", "");
     expect_refused("ab client.veriffy = on", "no such setting");
-    ck_assert_uint_eq(run_number(f.run), 1);
+    ck_assert_uint_eq(trace_run_count(f.trace), 1);
     do_lines("deliver next");
 }
 END_TEST
@@ -198,28 +198,20 @@ START_TEST(a_run_that_cannot_begin_changes_nothing)
     ck_assert_int_ne(fixture_do(&f, "ab tls.version = 1.2"), STATUS_OK);
     ck_assert(!compare_find(f.trace, &a, &b));
     do_lines("deliver all");
-    ck_assert_str_eq(value_of(run_number(f.run), "tls.version"), "1.3");
+    ck_assert_str_eq(value_of(trace_run_count(f.trace), "tls.version"), "1.3");
 }
 END_TEST
 
 static Suite *suite(void)
 {
     Suite *s = suite_create("run/ab");
-    TCase *c = tcase_create("ab");
 
-    tcase_add_checked_fixture(c, set_up, tear_down);
-    tcase_set_timeout(c, 60);
-    tcase_add_test(c, the_check_off_lets_it_through);
-    tcase_add_test(c, one_setting_differs_and_no_more);
-    tcase_add_test(c, restart_goes_on_from_b);
-    tcase_add_test(c, b_stands_where_a_stands);
-    tcase_add_test(c, a_unit_named_by_number_is_found_again);
-    tcase_add_test(c, what_cannot_be_repeated_is_noted);
-    tcase_add_test(c, after_the_end_one_note_is_enough);
-    tcase_add_test(c, nothing_to_compare_is_refused);
-    tcase_add_test(c, a_refused_ab_leaves_no_trace_in_b);
-    tcase_add_test(c, a_run_that_cannot_begin_changes_nothing);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(s, "ab", set_up, tear_down, the_check_off_lets_it_through,
+                    one_setting_differs_and_no_more, restart_goes_on_from_b,
+                    b_stands_where_a_stands, a_unit_named_by_number_is_found_again,
+                    what_cannot_be_repeated_is_noted, after_the_end_one_note_is_enough,
+                    nothing_to_compare_is_refused, a_refused_ab_leaves_no_trace_in_b,
+                    a_run_that_cannot_begin_changes_nothing);
     return s;
 }
 

@@ -175,18 +175,13 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("run/mend");
-    TCase *c = tcase_create("mend");
 
-    tcase_add_checked_fixture(c, set_up, tear_down);
-    tcase_add_test(c, a_longer_name_makes_all_lengths_longer);
-    tcase_add_test(c, what_was_mended_is_mended_again);
-    tcase_add_test(c, der_inside_a_certificate_is_mended_too);
-    tcase_add_test(c, a_value_of_the_same_length_needs_no_mending);
-    tcase_add_test(c, without_mend_another_length_is_refused);
-    tcase_add_test(c, a_length_that_cannot_say_it_is_named);
-    tcase_add_test(c, what_is_sealed_is_not_mended);
-    tcase_add_test(c, fields_that_are_not_there_name_those_that_are);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(s, "mend", set_up, tear_down, a_longer_name_makes_all_lengths_longer,
+                    what_was_mended_is_mended_again, der_inside_a_certificate_is_mended_too,
+                    a_value_of_the_same_length_needs_no_mending,
+                    without_mend_another_length_is_refused,
+                    a_length_that_cannot_say_it_is_named, what_is_sealed_is_not_mended,
+                    fields_that_are_not_there_name_those_that_are);
     return s;
 }
 

@@ -308,7 +308,7 @@ START_TEST(the_next_one_meets_the_same_certificates)
     close(call());
     ck_assert_int_eq(fixture_do(&f, "restart"), STATUS_OK);
     walk(NULL, -1);
-    ck_assert_uint_eq(run_number(f.run), 2);
+    ck_assert_uint_eq(trace_run_count(f.trace), 2);
     for (size_t i = 0; i < 2; i++) {
         ck_assert_uint_gt(last_stored(files[i])->seq, seqs[i]);
         ck_assert_bytes(trace_bytes(f.trace, last_stored(files[i])->seq),

@@ -24,7 +24,7 @@ static void tear_down(void)
 START_TEST(nothing_happens_before_the_first_act)
 {
     ck_assert_uint_eq(trace_count(f.trace), 0);
-    ck_assert_uint_eq(run_number(f.run), 0);
+    ck_assert_uint_eq(trace_run_count(f.trace), 0);
 }
 END_TEST
 
@@ -169,7 +169,7 @@ START_TEST(set_later_counts_from_the_next_restart_on)
     ck_assert_uint_eq(
         fixture_matches(&f, "check.rule == certificate and check.outcome == failed"), 0);
     ck_assert_int_eq(fixture_do(&f, "restart\ndeliver all\n"), STATUS_OK);
-    ck_assert_uint_eq(run_number(f.run), 2);
+    ck_assert_uint_eq(trace_run_count(f.trace), 2);
     ck_assert_uint_ge(
         fixture_matches(&f, "check.rule == certificate and check.outcome == failed"), 1);
     ck_assert_uint_ge(fixture_matches(&f, "event.kind == alert and event.number == 42"), 1);
@@ -199,7 +199,7 @@ START_TEST(restart_until_plays_the_script_again)
         snprintf(line, sizeof line, "restart until #%u\n", then);
         ck_assert_int_eq(fixture_do(&f, line), STATUS_OK);
     }
-    ck_assert_uint_eq(run_number(f.run), 2);
+    ck_assert_uint_eq(trace_run_count(f.trace), 2);
     ck_assert_uint_ge(trace_count(f.trace), 2 * then - 1);
     ck_assert_uint_ge(fixture_matches(&f, "event.conn == tls and event.kind == delivered"), 1);
     ck_assert_int_eq(fixture_do(&f, "restart until #1\n"), STATUS_USAGE);
@@ -287,7 +287,7 @@ START_TEST(restart_until_moves_the_numbers_it_plays_again)
     for (int run = 2; run <= 3; run++) {
         snprintf(lines, sizeof lines, "restart until #%u\n", then);
         ck_assert_int_eq(fixture_do(&f, lines), STATUS_OK);
-        ck_assert_int_eq(run_number(f.run), run);
+        ck_assert_int_eq(trace_run_count(f.trace), run);
         ck_assert_uint_eq(fixture_matches(&f, "event.kind == altered"), 1);
         ck_assert_uint_eq(fixture_matches(&f, "event.kind == delivered and event.conn == tls"),
                           1);
@@ -299,33 +299,22 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("run/run");
-    TCase *c = tcase_create("scripts");
 
-    tcase_add_checked_fixture(c, set_up, tear_down);
-    tcase_set_timeout(c, 300);
-    tcase_add_test(c, nothing_happens_before_the_first_act);
-    tcase_add_test(c, deliver_next_delivers_one_unit);
-    tcase_add_test(c, deliver_until_stops_before_the_match);
-    tcase_add_test(c, a_flight_is_what_one_side_sends);
-    tcase_add_test(c, a_flipped_bit_in_a_sealed_record_is_refused);
-    tcase_add_test(c, on_the_plain_wire_nobody_notices);
-    tcase_add_test(c, a_field_in_the_clear_can_be_altered_by_name);
-    tcase_add_test(c, what_is_not_in_the_unit_cannot_be_altered);
-    tcase_add_test(c, a_sealed_field_can_be_changed_but_not_unnoticed);
-    tcase_add_test(c, an_offset_past_the_end_is_refused);
-    tcase_add_test(c, a_dropped_record_never_arrives);
-    tcase_add_test(c, a_replayed_record_is_refused_and_the_first_copy_counts);
-    tcase_add_test(c, a_target_that_is_not_held_lists_what_is);
-    tcase_add_test(c, set_before_the_first_act_counts_at_once);
-    tcase_add_test(c, set_later_counts_from_the_next_restart_on);
-    tcase_add_test(c, set_refuses_what_is_not_there);
-    tcase_add_test(c, restart_until_plays_the_script_again);
-    tcase_add_test(c, step_lets_the_lab_go_on_to_its_next_pause);
-    tcase_add_test(c, what_is_held_is_listed_oldest_first);
-    tcase_add_test(c, deliver_until_an_event_stops_when_it_happened);
-    tcase_add_test(c, view_verbs_leave_no_trace);
-    tcase_add_test(c, restart_until_moves_the_numbers_it_plays_again);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(
+        s, "scripts", set_up, tear_down, nothing_happens_before_the_first_act,
+        deliver_next_delivers_one_unit, deliver_until_stops_before_the_match,
+        a_flight_is_what_one_side_sends, a_flipped_bit_in_a_sealed_record_is_refused,
+        on_the_plain_wire_nobody_notices, a_field_in_the_clear_can_be_altered_by_name,
+        what_is_not_in_the_unit_cannot_be_altered,
+        a_sealed_field_can_be_changed_but_not_unnoticed, an_offset_past_the_end_is_refused,
+        a_dropped_record_never_arrives, a_replayed_record_is_refused_and_the_first_copy_counts,
+        a_target_that_is_not_held_lists_what_is, set_before_the_first_act_counts_at_once,
+        set_later_counts_from_the_next_restart_on, set_refuses_what_is_not_there,
+        restart_until_plays_the_script_again, what_is_held_is_listed_oldest_first,
+        deliver_until_an_event_stops_when_it_happened, view_verbs_leave_no_trace,
+        restart_until_moves_the_numbers_it_plays_again);
+    CHECK_CASE_WITH(s, "exhaustive", set_up, tear_down,
+                    step_lets_the_lab_go_on_to_its_next_pause);
     return s;
 }
 

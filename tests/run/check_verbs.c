@@ -208,7 +208,7 @@ START_TEST(restart_until_gives_attacks_again)
     must("hold server\nswap held 1 held 2\ninject server 17:03:03:00:00\n");
     snprintf(line, sizeof line, "restart until #%u\n", trace_count(f.trace));
     must(line);
-    ck_assert_int_eq(run_number(f.run), 2);
+    ck_assert_int_eq(trace_run_count(f.trace), 2);
     ck_assert_str_eq(run_holds(f.run), "server");
     ck_assert_uint_eq(count("event.kind == swapped"), 1);
     ck_assert_uint_eq(count("event.kind == injected"), 1);
@@ -245,22 +245,14 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("run/verbs");
-    TCase *c = tcase_create("verbs");
 
-    tcase_add_checked_fixture(c, set_up, tear_down);
-    tcase_add_test(c, what_is_held_back_is_passed_over);
-    tcase_add_test(c, hold_ends_when_it_is_said);
-    tcase_add_test(c, two_units_are_swapped);
-    tcase_add_test(c, only_what_travels_the_same_way_is_swapped);
-    tcase_add_test(c, a_reflected_hello_is_refused_by_who_said_it);
-    tcase_add_test(c, an_injected_alert_ends_it);
-    tcase_add_test(c, a_cut_is_seen_by_the_receiver);
-    tcase_add_test(c, a_cut_past_the_end_is_refused);
-    tcase_add_test(c, an_end_sends_what_it_is_told);
-    tcase_add_test(c, ends_that_are_not_there_list_those_that_are);
-    tcase_add_test(c, restart_until_gives_attacks_again);
-    tcase_add_test(c, nobody_elses_end_is_attacked);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(s, "verbs", set_up, tear_down, what_is_held_back_is_passed_over,
+                    hold_ends_when_it_is_said, two_units_are_swapped,
+                    only_what_travels_the_same_way_is_swapped,
+                    a_reflected_hello_is_refused_by_who_said_it, an_injected_alert_ends_it,
+                    a_cut_is_seen_by_the_receiver, a_cut_past_the_end_is_refused,
+                    an_end_sends_what_it_is_told, ends_that_are_not_there_list_those_that_are,
+                    restart_until_gives_attacks_again, nobody_elses_end_is_attacked);
     return s;
 }
 

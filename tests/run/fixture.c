@@ -101,7 +101,7 @@ size_t fixture_matches(struct fixture *fixture, const char *expression)
     if (expr_parse(expression, &fixture->arena, &expr, &fixture->failure))
         abort();
     for (uint32_t seq = 1; seq <= trace_count(fixture->trace); seq++)
-        count += trace_event(fixture->trace, seq)->run == run_number(fixture->run) &&
+        count += trace_event(fixture->trace, seq)->run == trace_run_count(fixture->trace) &&
                  expr_match(expr, fixture->inspect, seq);
     return count;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The two plans of the ssn lab. The walk shows everything once, cure first. The journey puts
- * the problem first and stops where a student has something to do; its lessons do the telling.
+ * the problem first and stops where a student has something to do.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -31,57 +31,40 @@ static const struct ssn_step walk_steps[] = {
 
 const struct ssn_plan ssn_walk = {ssn_stages, SSN_WALK_STAGES, walk_steps, COUNT(walk_steps)};
 
-enum journey_stage {
-    MESSAGE,
-    PLAIN,
-    KEY,
-    HANDSHAKE,
-    RECORD,
-    REST,
-    SEAL,
-    DISK,
-    OPEN,
-    FLIP,
-    VERDICT,
-    GOODBYE,
-    JOURNEY_STAGES
-};
-
-static const struct stage journey_stages[JOURNEY_STAGES] = {
-    [MESSAGE] = {.id = "message", .title = "A number to send"},
-    [PLAIN] = {.id = "plain", .title = "A wire that anybody can read"},
-    [KEY] = {.id = "key", .title = "A key and a certificate"},
-    [HANDSHAKE] = {.id = "handshake", .title = "Agreeing on secrets"},
-    [RECORD] = {.id = "record", .title = "One sealed record"},
-    [REST] = {.id = "rest", .title = "Where TLS ends"},
-    [SEAL] = {.id = "seal", .title = "Sealed again, to rest"},
-    [DISK] = {.id = "disk", .title = "What lies on the disk"},
-    [OPEN] = {.id = "open", .title = "Back again"},
-    [FLIP] = {.id = "flip", .title = "A copy to meddle with"},
-    [VERDICT] = {.id = "verdict", .title = "What the seal says"},
-    [GOODBYE] = {.id = "goodbye", .title = "Goodbye"},
-};
-
 static const struct ssn_step journey_steps[] = {
-    {MESSAGE, ssn_draw, true},           {MESSAGE, ssn_message_load, false},
-    {PLAIN, ssn_message_send, false},    {PLAIN, ssn_plain_report, false},
-    {PLAIN, ssn_plain_keep, false},      {PLAIN, ssn_plain_close, false},
-    {PLAIN, ssn_plain_gone, false},      {KEY, ssn_key_begin, true},
-    {KEY, ssn_key_write, true},          {KEY, ssn_certificate, true},
-    {KEY, ssn_signature, true},          {HANDSHAKE, ssn_tls_open, false},
-    {HANDSHAKE, ssn_tls_opened, false},  {RECORD, ssn_record_send_watched, false},
-    {RECORD, ssn_record_receive, false}, {REST, ssn_disk_contrast, false},
-    {SEAL, ssn_vault_begin, false},      {SEAL, ssn_vault_key, false},
-    {SEAL, ssn_vault_store, false},      {DISK, ssn_disk_pages, false},
-    {OPEN, ssn_fetch_ask, false},        {OPEN, ssn_fetch_answer, false},
-    {OPEN, ssn_fetch_compare, false},    {FLIP, ssn_copy_make, false},
-    {VERDICT, ssn_copy_open, false},     {VERDICT, ssn_guess_begin, false},
-    {VERDICT, ssn_guess_refused, false}, {GOODBYE, ssn_goodbye, false},
-    {GOODBYE, ssn_gone, false},
+    {JOURNEY_MESSAGE, ssn_draw, true},
+    {JOURNEY_MESSAGE, ssn_message_load, false},
+    {JOURNEY_PLAIN, ssn_message_send, false},
+    {JOURNEY_PLAIN, ssn_plain_report, false},
+    {JOURNEY_PLAIN, ssn_plain_keep, false},
+    {JOURNEY_PLAIN, ssn_plain_close, false},
+    {JOURNEY_PLAIN, ssn_plain_gone, false},
+    {JOURNEY_KEY, ssn_key_begin, true},
+    {JOURNEY_KEY, ssn_key_write, true},
+    {JOURNEY_KEY, ssn_certificate, true},
+    {JOURNEY_KEY, ssn_signature, true},
+    {JOURNEY_HANDSHAKE, ssn_tls_open, false},
+    {JOURNEY_HANDSHAKE, ssn_tls_opened, false},
+    {JOURNEY_RECORD, ssn_record_send_watched, false},
+    {JOURNEY_RECORD, ssn_record_receive, false},
+    {JOURNEY_REST, ssn_disk_contrast, false},
+    {JOURNEY_SEAL, ssn_vault_begin, false},
+    {JOURNEY_SEAL, ssn_vault_key, false},
+    {JOURNEY_SEAL, ssn_vault_store, false},
+    {JOURNEY_DISK, ssn_disk_pages, false},
+    {JOURNEY_OPEN, ssn_fetch_ask, false},
+    {JOURNEY_OPEN, ssn_fetch_answer, false},
+    {JOURNEY_OPEN, ssn_fetch_compare, false},
+    {JOURNEY_FLIP, ssn_copy_make, false},
+    {JOURNEY_VERDICT, ssn_copy_open, false},
+    {JOURNEY_VERDICT, ssn_guess_begin, false},
+    {JOURNEY_VERDICT, ssn_guess_refused, false},
+    {JOURNEY_GOODBYE, ssn_goodbye, false},
+    {JOURNEY_GOODBYE, ssn_gone, false},
 };
 
-const struct ssn_plan ssn_journey = {journey_stages, JOURNEY_STAGES, journey_steps,
-                                     COUNT(journey_steps)};
+const struct ssn_plan ssn_journey = {&ssn_stages[SSN_WALK_STAGES], JOURNEY_STAGES,
+                                     journey_steps, COUNT(journey_steps)};
 
 int ssn_stage_of(const struct ssn_plan *plan, const char *id)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * ssn: what the files of the ssn lab share: its state and its acts. plans.c has the plans that
- * put the acts in order, stages.c what is told at each stage of the walk.
+ * put the acts in order, stages.c what is told at each of their stages.
  */
 #ifndef LOCKSTEP_LABS_SSN_H
 #define LOCKSTEP_LABS_SSN_H
@@ -25,7 +25,25 @@ enum ssn_walk_stage {
     SSN_WALK_STAGES
 };
 
-extern const struct stage ssn_stages[SSN_WALK_STAGES];
+enum ssn_journey_stage {
+    JOURNEY_MESSAGE,
+    JOURNEY_PLAIN,
+    JOURNEY_KEY,
+    JOURNEY_HANDSHAKE,
+    JOURNEY_RECORD,
+    JOURNEY_REST,
+    JOURNEY_SEAL,
+    JOURNEY_DISK,
+    JOURNEY_OPEN,
+    JOURNEY_FLIP,
+    JOURNEY_VERDICT,
+    JOURNEY_GOODBYE,
+    JOURNEY_STAGES
+};
+
+/* Those of the walk, and behind them those of the journey. */
+#define SSN_STAGES (SSN_WALK_STAGES + JOURNEY_STAGES)
+extern const struct stage ssn_stages[SSN_STAGES];
 
 /* The files in the bench's folder. */
 #define SSN_KEY_FILE  "server-key.pem"

@@ -147,8 +147,8 @@ enum lab_wants trust_opened(struct trust_lab *lab, struct failure *failure)
     (void)failure;
     if (link_is_open(&lab->front))
         return LAB_MORE;
-    return trust_end(lab, "The client did not take what it was shown, so not a word of what it "
-                          "had to say has left it.");
+    return trust_end(lab, "The handshake did not come to its end, so not a word of what the "
+                          "client had to say has left it.");
 }
 
 enum lab_wants trust_open_back(struct trust_lab *lab, struct failure *failure)
