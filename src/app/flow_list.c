@@ -11,7 +11,7 @@
 /* What is counted of a flow: its events as they come, its records when it is looked at. */
 struct tally {
     uint32_t first, last; /* events; 0: none yet */
-    uint32_t units, notes;
+    uint32_t notes;
     uint64_t bytes;
     uint32_t closed;  /* the event that says how it ended; 0: none */
     uint32_t counted; /* the last event whose records were counted */
@@ -96,7 +96,6 @@ static void take(struct flow_list *flows, const struct event *event)
         tally->closed = event->seq;
     if (!event_is_unit(event->kind))
         return;
-    tally->units++;
     tally->bytes += event->length;
 }
 
@@ -220,12 +219,9 @@ void flow_list_look(struct flow_list *flows, uint32_t conn, struct arena *arena,
                      ? text_clean_string(arena, trace_event(trace, tally->closed)->name)
                      : "",
         .sign = sign_of(flows, conn),
-        .units = tally->units,
         .records = tally->records,
         .bytes = tally->bytes,
         .notes = tally->notes,
-        .from_us = tally->first ? trace_event(trace, tally->first)->at_us : 0,
-        .to_us = tally->last ? trace_event(trace, tally->last)->at_us : 0,
     };
     tell_agreed(flows, arena, out);
 }

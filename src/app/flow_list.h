@@ -31,11 +31,9 @@ struct flow_line {
     const char *alpn;  /* agreed; "" for none */
     const char *ended; /* "fin", "reset", or "" */
     enum flow_sign sign;
-    uint32_t units;   /* packets that brought something */
     uint64_t records; /* of TLS; 0 for others */
-    uint64_t bytes;   /* of the units */
+    uint64_t bytes;   /* of what its packets brought */
     uint32_t notes;   /* things that are missing or strange */
-    uint64_t from_us, to_us;
 };
 
 /* Lists what is in *trace as *reading has it; both must outlive the list. */
@@ -45,6 +43,7 @@ void flow_list_free(struct flow_list *flows);
 /* Takes in what was appended to the trace, and has the reading do so. */
 void flow_list_update(struct flow_list *flows);
 
+/* How many flows there are by now. */
 size_t flow_list_count(const struct flow_list *flows);
 
 /* The flow of that number, from 1 to the count; its texts in the arena. */
@@ -59,6 +58,7 @@ const char *flow_list_words(const struct flow_list *flows, uint32_t conn, struct
  * end. */
 uint32_t flow_list_next(const struct flow_list *flows, uint32_t conn, uint32_t seq);
 
+/* What the list was made of. */
 const struct trace *flow_list_trace(const struct flow_list *flows);
 struct inspect *flow_list_reading(const struct flow_list *flows);
 

@@ -25,7 +25,7 @@ const struct binding bindings[] = {
     {ACTION_OPEN, WHERE_BENCH, {KEY_RETURN}, "ENTER", "answer",
      "answer the question; fold or unfold a group"},
     {ACTION_AB_OFF, WHERE_ENDING, {'a'}, "a", "A/B without",
-     "the same with the check off, side by side"},
+     "the same with the check off (or on), side by side"},
     {ACTION_MEND, WHERE_ENDING, {'c'}, "c", "mend", "a new run in which it works"},
     {ACTION_SETTINGS, WHERE_ENDING, {'o', 'O'}, "o", "switch",
      "the settings, at the switch of that check"},
@@ -59,6 +59,7 @@ const struct binding bindings[] = {
      "put a certificate together, choice by choice"},
     {ACTION_NEXT_PANE, WHERE_BENCH, {KEY_TABULATOR}, "TAB", "pane", "the next pane"},
     {ACTION_HINT, WHERE_BENCH, {'H'}, "H", "hint", "a hint to the open question or goal"},
+    {ACTION_PALETTE, WHERE_BENCH, {':'}, ":", "command", "type a command"},
     {ACTION_EDIT, WHERE_BENCH, {'t'}, "t", "alter", "alter bytes of a held unit or a page"},
     {ACTION_ROLE, WHERE_BENCH, {'v'}, "v", "look as",
      "look as somebody else: what each role can read"},
@@ -124,7 +125,8 @@ const struct binding bindings[] = {
      "the next place it stands"},
     {ACTION_FIND_PREVIOUS, WHERE_BENCH | WHERE_FLOWS | WHERE_LISTS, {'p', 'b'}, "p, b", NULL,
      "the place before"},
-    {ACTION_PALETTE, WHERE_PAGES, {':'}, ":", "command", "type a command"},
+    {ACTION_PALETTE, WHERE_PAGES & ~(unsigned)WHERE_BENCH, {':'}, ":", "command",
+     "type a command"},
     {ACTION_UP, WHERE_PAGES, {KEY_UP_ARROW, 'k'}, "UP, k", NULL, "up"},
     {ACTION_DOWN, WHERE_PAGES, {KEY_DOWN_ARROW, 'j'}, "DOWN, j", NULL, "down"},
     {ACTION_LEFT, WHERE_PAGES, {KEY_LEFT_ARROW, 'h'}, "LEFT, h", NULL, "left; fold a group"},
@@ -203,6 +205,7 @@ const char *keymap_place(const struct binding *binding)
         {WHERE_HOME | WHERE_BENCH, "home, bench"},
         {WHERE_HOME | WHERE_FLOWS, "home, flows"},
         {WHERE_BENCH | WHERE_EDIT, "bench, editor"},
+        {WHERE_PAGES & ~(unsigned)WHERE_BENCH, "elsewhere"},
     };
     unsigned where = binding->where & ~(unsigned)WHERE_SMALL;
 

@@ -162,6 +162,10 @@ struct area layout_list(const struct model *model)
 
     if (model->page == PAGE_SETTINGS)
         area.rows = at_least(area.rows - SETTING_ROWS, 1);
+    if (model->page == PAGE_NOTEBOOK)
+        area.rows = at_least(area.rows - NOTE_ROWS, 1);
+    if (model->page == PAGE_ENDING && model->role != ROLE_ALL)
+        area.rows = at_least(area.rows - 1, 1); /* what that role knows of it */
     if (model->page != PAGE_AB)
         return area;
     area.row += AB_HEAD_ROWS;

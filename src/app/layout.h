@@ -28,6 +28,8 @@
 #define AB_HEAD_ROWS 1 /* above the list of two runs: their settings */
 #define AB_END_ROWS  5 /* below it: how they ended, the rule included */
 
+#define NOTE_ROWS 7 /* below the notebook: the chosen line in full, and a rule */
+
 #define SETTING_ROWS 7 /* below the list of settings: what the chosen one is for, and a rule */
 
 /* The inside of a pane of the bench; no rows when it is not shown (zoomed, or no lesson). */
@@ -43,7 +45,7 @@ int layout_said_row(const struct model *model);
 struct area layout_page(const struct model *model);
 
 /* The rows of its list: all of it but for what stands above and below the list of two runs, and
- * below that of the settings. */
+ * below those of the settings and of the notebook. */
 struct area layout_list(const struct model *model);
 
 /* Where a field is explained: over the prose, or where that is not in sight over the octets, so

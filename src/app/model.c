@@ -3,12 +3,12 @@
 
 #include <stdlib.h>
 
-#include "app/editor_reading.h"
-#include "app/ending_page.h"
+#include "app/bench/editor_reading.h"
+#include "app/bench/look.h"
 #include "app/layout.h"
-#include "app/look.h"
-#include "app/settings_page.h"
-#include "app/wizard.h"
+#include "app/pages/ending_page.h"
+#include "app/pages/settings_page.h"
+#include "app/pages/wizard.h"
 #include "base/memory.h"
 
 const char *const theme_names[] = {"default", "light", "mono", "contrast", "blue-orange", NULL};
@@ -217,27 +217,35 @@ static const char *hint_of_value(const struct model *model, const struct binding
     return binding->action == ACTION_FIT || field_type(field->id)->names ? binding->hint : NULL;
 }
 
-const char *model_hint(const struct model *model, const struct binding *binding)
+static bool acts_on_row(enum action action)
+{
+    return action == ACTION_OPEN || action == ACTION_EXPLAIN || action == ACTION_FLIP;
+}
+
+/* Whether a page other than the bench has something for the key to do. */
+static bool page_offers(const struct model *model, enum action action)
+{
+    switch (model->page) {
+    case PAGE_CERTIFICATE:
+    case PAGE_VAULT:
+        return model->list_count || !acts_on_row(action);
+    case PAGE_WIZARD:
+        return model->lent.trace || action != ACTION_OPEN; /* it is tried in its lab */
+    case PAGE_ENDING:
+        return ending_page_offers(model, action);
+    case PAGE_SETTINGS:
+        return settings_page_offers(model, action);
+    default:
+        return true;
+    }
+}
+
+/* What a key does on the bench, as it is now. */
+static const char *bench_hint(const struct model *model, const struct binding *binding)
 {
     const struct item *item = model->session ? session_open(model->session) : NULL;
     const struct ladder_row *row = model_row(model);
 
-    if (binding->action == ACTION_EXPLAIN && model->explaining == EXPLAIN_IN_DETAIL)
-        return "in words";
-    if (binding->action == ACTION_WHY)
-        return ending_page_has(model) && model->page != PAGE_ENDING ? binding->hint : NULL;
-    if (binding->action == ACTION_WIZARD)
-        return wizard_has_lab(model) ? binding->hint : NULL;
-    if (binding->action == ACTION_FIT || binding->action == ACTION_NAMES)
-        return hint_of_value(model, binding);
-    if (model->editor.open && !model->line.use && binding->action == ACTION_OPEN)
-        return model->editor.in_fields ? "new value" : binding->hint;
-    if (model->page == PAGE_ENDING && !ending_page_offers(model, binding->action))
-        return NULL;
-    if (model->page == PAGE_SETTINGS && !settings_page_offers(model, binding->action))
-        return NULL;
-    if (model->page != PAGE_BENCH || model->editor.open || model->line.use)
-        return binding->hint;
     if (binding->action == ACTION_VALUE)
         return NULL;
     if (binding->action == ACTION_GO_ON)
@@ -248,6 +256,8 @@ const char *model_hint(const struct model *model, const struct binding *binding)
         return item && item->kind == ITEM_ASK ? "answer" : NULL;
     if (binding->action == ACTION_HINT)
         return item && item->hint_count ? binding->hint : NULL;
+    if (binding->action == ACTION_PALETTE)
+        return item && item->kind == ITEM_ASK ? NULL : binding->hint;
     if (binding->action == ACTION_EDIT)
         return can_be_edited(model, row) ? binding->hint : NULL;
     if (binding->action == ACTION_DROP || binding->action == ACTION_SWAP)
@@ -263,4 +273,25 @@ const char *model_hint(const struct model *model, const struct binding *binding)
     if (binding->action == ACTION_REPLAY)
         return can_attack(model) && row && row->kind == ROW_UNIT ? binding->hint : NULL;
     return binding->hint;
+}
+
+const char *model_hint(const struct model *model, const struct binding *binding)
+{
+    if (binding->action == ACTION_EXPLAIN && model->explaining == EXPLAIN_IN_DETAIL)
+        return "in words";
+    if (binding->action == ACTION_WHY)
+        return ending_page_has(model) && model->page != PAGE_ENDING ? binding->hint : NULL;
+    if (binding->action == ACTION_WIZARD)
+        return wizard_has_lab(model) ? binding->hint : NULL;
+    if (binding->action == ACTION_FIT || binding->action == ACTION_NAMES)
+        return hint_of_value(model, binding);
+    if (model->editor.open && !model->line.use && binding->action == ACTION_OPEN)
+        return model->editor.in_fields ? "new value" : binding->hint;
+    if (!page_offers(model, binding->action))
+        return NULL;
+    if (binding->action == ACTION_AB_OFF && model->ending.told.kind == ENDING_REPEATED)
+        return "A/B with";
+    if (model->page != PAGE_BENCH || model->editor.open || model->line.use)
+        return binding->hint;
+    return bench_hint(model, binding);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * model: all that is on the screen, and nothing else knows more. update (app/update.h) alone
+ * model: all that is on the screen, and nothing else knows more. update (app/update/) alone
  * changes it, views only read it. It reads a trace that grows at its end; what lies below
  * model.end never changes.
  *
@@ -11,9 +11,10 @@
 #ifndef LOCKSTEP_APP_MODEL_H
 #define LOCKSTEP_APP_MODEL_H
 
-#include "app/ab_lines.h"
 #include "app/flow_list.h"
 #include "app/keymap.h"
+#include "app/pages/ab_lines.h"
+#include "app/pages/leaf_choices.h"
 #include "base/buf.h"
 #include "ending/lines.h"
 #include "inspect/inspect.h"
@@ -171,11 +172,11 @@ struct lent {
     struct inspect *readings[ROLES];
     const uint32_t *held; /* seqs, ladder order */
     size_t held_count;
-    uint32_t next;         /* the one that is delivered next; 0: none */
-    const char *holds;     /* the end whose units stay on the wire; NULL or "": none */
-    bool at_pause, at_end; /* what the run waits for when nothing is held */
-    const char *lab;       /* its name */
-    const char *title;     /* of the lab, or the file's name; clean */
+    uint32_t next;     /* the one that is delivered next; 0: none */
+    const char *holds; /* the end whose units stay on the wire; NULL or "": none */
+    bool at_pause;     /* the run waits for the student to go on, nothing is held */
+    const char *lab;   /* its name */
+    const char *title; /* of the lab, or the file's name; clean */
     const struct lent_setting *settings; /* all of the lab's; of a capture none */
     size_t setting_count;
     bool is_live; /* false: a file; nothing can be done to it */
@@ -216,11 +217,9 @@ struct ab_page {
     bool expected;                /* the page opens when the command under way is done */
 };
 
-#define WIZARD_FIELDS 11
-
 /* The certificate that is put together, and the last one that was issued. */
 struct wizard_page {
-    uint8_t chosen[WIZARD_FIELDS];
+    struct leaf_choices choices;
     struct trace *trace; /* of that certificate alone; NULL: none was issued yet */
     struct inspect *reading;
     const struct tree *tree;
@@ -239,7 +238,10 @@ struct model {
     int rows, columns;
     enum page page;
     enum page back; /* what PAGE_SMALL covers */
-    bool quitting;
+    struct {
+        enum page page;
+        size_t row, top;
+    } helped; /* where help was asked for */
     const char *theme;
 
     /* home */

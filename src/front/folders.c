@@ -33,16 +33,11 @@ static enum status find_folder(struct arena *arena, const char *variable,
     return STATUS_OK;
 }
 
-enum status folders_data(struct arena *arena, const char **out, struct failure *failure)
-{
-    return find_folder(arena, "XDG_DATA_HOME", ".local/share", out, failure);
-}
-
 enum status folders_lab(struct arena *arena, const char *lab, const char **out,
                         struct failure *failure)
 {
     const char *data;
-    enum status status = folders_data(arena, &data, failure);
+    enum status status = find_folder(arena, "XDG_DATA_HOME", ".local/share", &data, failure);
 
     if (status)
         return status;

@@ -7,12 +7,8 @@
 
 #include "base/memory.h"
 
-/* $XDG_DATA_HOME/lockstep, by default ~/.local/share/lockstep, in the arena;
- * nothing is made. */
-MUST_USE enum status folders_data(struct arena *arena, const char **out,
-                                  struct failure *failure);
-
-/* The folder of a lab inside it, made 0700 if it is not there. */
+/* The folder of a lab in $XDG_DATA_HOME/lockstep, by default ~/.local/share/lockstep, in the
+ * arena, made 0700 if it is not there. */
 MUST_USE enum status folders_lab(struct arena *arena, const char *lab, const char **out,
                                  struct failure *failure);
 

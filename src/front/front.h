@@ -17,6 +17,7 @@ struct subcommand {
 /* All of them, ended by an entry without a name. */
 extern const struct subcommand subcommands[];
 
+/* The subcommands: what stands on the line behind `lockstep` is done and told. */
 enum status front_run(int argc, char **argv);
 enum status front_serve(int argc, char **argv);
 enum status front_connect(int argc, char **argv);

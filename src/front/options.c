@@ -9,6 +9,26 @@
 #define ROWS_MOST 16
 #define HELP_CODE 1000
 
+static void print_row(const char *name, const char *argument, const char *help)
+{
+    char left[40];
+
+    snprintf(left, sizeof left, "--%s%s%s", name, argument ? " " : "",
+             argument ? argument : "");
+    printf("  %-22s %s\n", left, help);
+}
+
+static void print_help(const struct usage *usage)
+{
+    printf("usage: %s\n\n%s\n\n", usage->synopsis, usage->about);
+    for (const struct option_row *row = usage->rows; row->name; row++)
+        print_row(row->name, row->argument, row->help);
+    print_row("help", NULL, "show this and end");
+    if (usage->examples)
+        printf("\nexamples:\n%s", usage->examples);
+    printf("\nThe manual: man lockstep\n");
+}
+
 int options_next(const struct usage *usage, int argc, char **argv, const char **value)
 {
     struct option table[ROWS_MOST + 2] = {0};
@@ -27,7 +47,7 @@ int options_next(const struct usage *usage, int argc, char **argv, const char **
     if (code == -1)
         return OPTIONS_END;
     if (code == HELP_CODE || code == 'h') {
-        options_help(usage);
+        print_help(usage);
         return OPTIONS_HELP;
     }
     if (code == ':' || code == '?') {
@@ -36,24 +56,4 @@ int options_next(const struct usage *usage, int argc, char **argv, const char **
         return OPTIONS_WRONG;
     }
     return code - 1;
-}
-
-static void print_row(const char *name, const char *argument, const char *help)
-{
-    char left[40];
-
-    snprintf(left, sizeof left, "--%s%s%s", name, argument ? " " : "",
-             argument ? argument : "");
-    printf("  %-22s %s\n", left, help);
-}
-
-void options_help(const struct usage *usage)
-{
-    printf("usage: %s\n\n%s\n\n", usage->synopsis, usage->about);
-    for (const struct option_row *row = usage->rows; row->name; row++)
-        print_row(row->name, row->argument, row->help);
-    print_row("help", NULL, "show this and end");
-    if (usage->examples)
-        printf("\nexamples:\n%s", usage->examples);
-    printf("\nThe manual: man lockstep\n");
 }

@@ -21,11 +21,9 @@ struct usage {
 };
 
 /* Reads the next option: its row number, or a negative number. *value is its argument. After
- * OPTIONS_END optind is the first word that is no option. */
+ * OPTIONS_END optind is the first word that is no option; before OPTIONS_HELP the help was
+ * printed, before OPTIONS_WRONG what is wrong was told. */
 enum { OPTIONS_END = -1, OPTIONS_HELP = -2, OPTIONS_WRONG = -3 };
 int options_next(const struct usage *usage, int argc, char **argv, const char **value);
-
-/* Prints the help of a subcommand to standard output. */
-void options_help(const struct usage *usage);
 
 #endif

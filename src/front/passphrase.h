@@ -24,6 +24,7 @@ struct passphrase {
 /* A source for a bench; *passphrase must outlive it. */
 struct passphrase_source passphrase_source(struct passphrase *passphrase);
 
+/* Wipes it. */
 void passphrase_free(struct passphrase *passphrase);
 
 #endif

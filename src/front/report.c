@@ -30,6 +30,6 @@ enum status report_usage(const char *format, ...)
     vsnprintf(story, sizeof story, format, args);
     va_end(args);
     fail(&failure, STATUS_USAGE, "%s\n%s\n%s", story, "the words of the command are off",
-         "lockstep --help shows them all");
+         "lockstep --help shows the commands; behind a command, --help shows its options");
     return report(&failure);
 }

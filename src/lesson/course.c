@@ -158,6 +158,24 @@ const struct lesson *course_find(const struct course *course, const char *name)
     return NULL;
 }
 
+const char *course_needs(const struct course *course, const struct lesson *lesson,
+                         struct arena *arena)
+{
+    const char *needs = "";
+    const char *rest = lesson->needs + strspn(lesson->needs, " ");
+
+    while (*rest) {
+        size_t length = strcspn(rest, " ");
+        const char *id = arena_format(arena, "%.*s", (int)length, rest);
+        const struct lesson *before = course_find(course, id);
+
+        needs = arena_join(arena, needs, *needs ? ", " : "",
+                           before && *before->number ? before->number : id);
+        rest += length + strspn(rest + length, " ");
+    }
+    return needs;
+}
+
 struct bytes course_text(const char *id)
 {
     const char *text = strcmp(id, "course") == 0 ? NULL : text_of(lesson_files, id);

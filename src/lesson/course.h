@@ -40,6 +40,11 @@ void course_free(struct course *course);
 /* By id or by number ("1.1"); NULL when there is none. */
 const struct lesson *course_find(const struct course *course, const char *name);
 
+/* What should be done before a lesson, by number where the course has it: "1.1, 1.3". In the
+ * arena; "" for nothing. */
+const char *course_needs(const struct course *course, const struct lesson *lesson,
+                         struct arena *arena);
+
 /* The text of a built-in lesson as it was written, for handouts; empty when there is none. */
 struct bytes course_text(const char *id);
 

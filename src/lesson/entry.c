@@ -4,8 +4,6 @@
 
 #include "lesson/read.h"
 
-#define ID_MOST 64 /* octets */
-
 /* ---- lines ---- */
 
 /* A copy without the blanks at both ends. */
@@ -145,17 +143,17 @@ enum status take_entries(const struct reading *reading, const struct entries *en
 
 /* ---- values that several blocks have ---- */
 
-bool is_id(const char *text)
+bool lesson_is_id(const char *text)
 {
     size_t length = strlen(text);
 
-    return length && length <= ID_MOST && *text != '-' &&
+    return length && length <= LESSON_ID && *text != '-' &&
            !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")];
 }
 
 enum status check_id(const struct reading *reading, unsigned line, const char *id)
 {
-    if (is_id(id))
+    if (lesson_is_id(id))
         return STATUS_OK;
     return read_refuse(reading, line,
                        arena_format(reading->arena, "\"%s\" cannot be an id", id),

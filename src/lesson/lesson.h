@@ -20,6 +20,7 @@
 #define LESSON_ITEMS   16 /* of a step */
 #define LESSON_OPTIONS 9  /* numbered 1 to 9 */
 #define LESSON_HINTS   6
+#define LESSON_ID      64 /* octets of an id */
 
 enum item_kind { ITEM_ASK, ITEM_GOAL };
 
@@ -108,10 +109,14 @@ MUST_USE enum status lesson_read(struct bytes text, const char *file, struct les
                                  struct failure *failure);
 void lesson_free(struct lesson *lesson);
 
+/* Lower case letters, digits and dashes, at most LESSON_ID of them, no dash first. */
+bool lesson_is_id(const char *text);
+
 /* True when the solution of a goal begins another stage of the lab. Where it does not, nothing
  * is gained by going past what the goal is about. */
 bool goal_leaves_stage(const struct item *goal);
 
+/* Its word in a lesson: "pick", "number". */
 const char *ask_type_name(enum ask_type type);
 
 #endif

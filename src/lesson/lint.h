@@ -27,6 +27,7 @@ struct lint {
     size_t count;
 };
 
+/* Gives back the complaints and their texts. */
 void lint_free(struct lint *lint);
 
 /* How many of the findings are errors. */

@@ -67,8 +67,7 @@ MUST_USE enum status take_entries(const struct reading *reading, const struct en
                                   const struct taker *takers, size_t count, const char *of,
                                   unsigned line, void *into);
 
-/* Lower case letters, digits and dashes, beginning with a letter or a digit; at most 64. */
-bool is_id(const char *text);
+/* Refuses what is no lesson_is_id. */
 MUST_USE enum status check_id(const struct reading *reading, unsigned line, const char *id);
 
 /* A whole number from least to most. */
@@ -109,6 +108,7 @@ unsigned node_line(unsigned body_line, struct cmark_node *node);
 
 /* ---- goal.c, ask.c: the inside of a fenced block; item->id and line are set already ---- */
 
+/* What a block of that kind has, line by line, into the item. */
 MUST_USE enum status read_goal(const struct reading *reading, const struct entries *entries,
                                struct item *item);
 MUST_USE enum status read_ask(const struct reading *reading, const struct entries *entries,
@@ -122,6 +122,7 @@ MUST_USE enum status take_why(const struct reading *reading, const struct entry 
 
 /* ---- answer.c: answer lines, by the question's type ---- */
 
+/* A place, or for a number a sum; a part of its bytes where the type wants that. */
 MUST_USE enum status take_answer(const struct reading *reading, const struct entry *entry,
                                  void *item);
 

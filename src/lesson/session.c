@@ -59,11 +59,6 @@ size_t session_step(const struct session *session)
     return session->step;
 }
 
-uint32_t session_began(const struct session *session)
-{
-    return session->began;
-}
-
 void session_entered(struct session *session, size_t step, const struct trace *trace)
 {
     session->step = step < session->lesson->step_count ? step : session->lesson->step_count - 1;
@@ -188,6 +183,8 @@ struct verdict session_answer(struct session *session, const struct answer *answ
     option = option_meant(item, answer);
     if (option && option->reply)
         verdict.reply = option->reply;
+    else if (item->type == ASK_MULTI && answer->chosen && !option && !verdict.right)
+        verdict.reply = "That is right, but it is not all.";
     if (verdict.right)
         verdict.why = item->why;
     return verdict;

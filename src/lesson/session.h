@@ -33,6 +33,7 @@ struct item_state {
 struct session *session_start(const struct lesson *lesson);
 void session_end(struct session *session);
 
+/* The lesson it is about, and the place of the step in it. */
 const struct lesson *session_lesson(const struct session *session);
 size_t session_step(const struct session *session);
 
@@ -40,14 +41,12 @@ size_t session_step(const struct session *session);
  * this one. began is trace_count at that moment. */
 void session_entered(struct session *session, size_t step, const struct trace *trace);
 
-/* The event after which the step's goals look; 0 before the first step. */
-uint32_t session_began(const struct session *session);
-
 /* The first unsolved item of the step, or NULL: the step is done. */
 const struct item *session_open(const struct session *session);
 bool session_step_done(const struct session *session);
 bool session_done(const struct session *session); /* all items of all steps */
 
+/* What is known of an item of the lesson: to change it, or to look. */
 struct item_state *session_item(struct session *session, const struct item *item);
 const struct item_state *session_item_state(const struct session *session,
                                             const struct item *item);

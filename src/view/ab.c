@@ -14,8 +14,8 @@
  *      You asked for wrong.test; the           Both ends said goodbye.
  *      certificate names another.
  */
-#include "app/ab_page.h"
 #include "app/layout.h"
+#include "app/pages/ab_page.h"
 #include "view/lines.h"
 #include "view/panels.h"
 #include "view/parts.h"

@@ -100,6 +100,7 @@ int canvas_right(struct canvas *canvas, int row, int column, int columns, enum s
 int canvas_format(struct canvas *canvas, int row, int column, int columns, enum style style,
                   const char *format, ...) __attribute__((format(printf, 6, 7)));
 
+/* One glyph, a row of the same, and blanks in a style; what lies outside is cut off. */
 void canvas_glyph(struct canvas *canvas, int row, int column, enum style style,
                   enum glyph glyph);
 void canvas_repeat(struct canvas *canvas, int row, int column, int columns, enum style style,

@@ -15,6 +15,7 @@
  *      Leave the check on. Issue a certificate with the name people type.
  *      Caught by: the host name. RFC 9525 6.3
  */
+#include "app/layout.h"
 #include "view/panels.h"
 #include "view/parts.h"
 
@@ -55,8 +56,7 @@ static void draw_vantage(const struct model *model, struct canvas *canvas, struc
 void draw_ending(const struct model *model, struct canvas *canvas, struct area area)
 {
     const struct ending_page *page = &model->ending;
-    struct area text = {area.row, area.column + MARGIN, area.rows - (model->role != ROLE_ALL),
-                        area.columns - MARGIN};
+    struct area text = part_beside(layout_list(model), MARGIN);
     size_t top = part_top(model->list_top, model->list_cursor, page->lines.count, text.rows);
 
     if (!page->conn)
@@ -65,5 +65,6 @@ void draw_ending(const struct model *model, struct canvas *canvas, struct area a
     for (int i = 0; i < text.rows && top + (size_t)i < page->lines.count; i++)
         draw_line(canvas, text.row + i, text, &page->lines.list[top + (size_t)i]);
     draw_vantage(model, canvas, area);
+    part_beyond(canvas, layout_said_row(model) + 1, top, text.rows, page->lines.count);
     canvas_cursor(canvas, text.row + (int)(model->list_cursor - top), area.column);
 }

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/layout.h"
 #include "view/panels.h"
 #include "view/parts.h"
 
@@ -178,6 +179,8 @@ void draw_flows(const struct model *model, struct canvas *canvas, struct area ar
     draw_head(canvas, area);
     for (size_t i = 0; i < model->flows.row_count && (int)i < list.rows; i++)
         draw_flow(model, canvas, list.row + (int)i, list, i);
+    part_beyond(canvas, layout_said_row(model) + 1, model->flows.top, list.rows,
+                model->flows.count);
 }
 
 /* The chosen one, as far as its row does not tell it. */

@@ -49,6 +49,7 @@ void draw_help(const struct model *model, struct canvas *canvas, struct area are
         (struct area){area.row + area.rows + 1, area.column, (int)lines.count, area.columns});
     lines_free(&lines);
     top = part_top(model->list_top, model->list_cursor, model->list_count, area.rows);
+    part_beyond(canvas, area.row + area.rows, top, area.rows, model->list_count);
     for (int i = 0; i < area.rows && top + (size_t)i < model->list_count; i++)
         draw_binding(model, canvas, area.row + i, area, top + (size_t)i);
 }

@@ -19,8 +19,8 @@
 #define ASIDE_LEAST 30 /* columns of the chosen lesson's story */
 #define ASIDE_MOST  60
 #define LIST_MOST   64
+#define TRACK_AT    6
 #define TITLE_AT    7
-#define MARK_EVERY  2 /* columns of a lesson's mark */
 #define STATE_WORDS 8
 
 static enum glyph mark_of(const struct lesson_row *row)
@@ -38,21 +38,36 @@ static const char *state_word(const struct lesson_row *row)
     return row->done ? "done" : row->begun ? "begun" : "new";
 }
 
-/* A mark for each lesson; the chosen one stands in brackets. */
-static void draw_marks(const struct model *model, struct canvas *canvas, int row, int end,
-                       const struct track *track)
+/* Columns of a lesson's mark: with a gap between two, where that leaves room for the titles. */
+static int mark_columns(const struct course *course, int columns)
 {
-    int column = end - MARK_EVERY * (int)track->count - 1;
+    for (size_t i = 0; i < course->track_count; i++)
+        if (canvas_width(course->tracks[i].title) + 2 * (int)course->tracks[i].count + 2 >
+            columns)
+            return 1;
+    return 2;
+}
+
+/* A mark for each lesson; the chosen one stands in brackets, which take the gaps. */
+static void draw_marks(const struct model *model, struct canvas *canvas, int row, int end,
+                       const struct track *track, int each)
+{
+    bool here = model->chosen_lesson - track->first < track->count;
+    int gap = each - 1;
+    int column = end - each * (int)track->count - (here && !gap ? 2 : gap);
 
     for (size_t i = 0; i < track->count; i++) {
         const struct lesson_row *lesson = &model->lessons[track->first + i];
+        bool is_chosen = track->first + i == model->chosen_lesson;
 
-        if (track->first + i == model->chosen_lesson) {
-            canvas_text(canvas, row, column, 1, STYLE_KEY, "[");
-            canvas_text(canvas, row, column + 2, 1, STYLE_KEY, "]");
-        }
-        canvas_glyph(canvas, row, column + 1, mark_style(lesson), mark_of(lesson));
-        column += MARK_EVERY;
+        if (is_chosen)
+            column += canvas_text(canvas, row, column, 1, STYLE_KEY, "[");
+        else
+            column += gap;
+        canvas_glyph(canvas, row, column++, mark_style(lesson), mark_of(lesson));
+        if (is_chosen)
+            canvas_text(canvas, row, column, 1, STYLE_KEY, "]");
+        column += is_chosen && !gap;
     }
 }
 
@@ -60,16 +75,17 @@ static void draw_track(const struct model *model, struct canvas *canvas, struct 
                        size_t index)
 {
     const struct track *track = &model->course->tracks[index];
+    int each = mark_columns(model->course, area.columns - TRACK_AT);
     int row = area.row + (int)index;
     bool here = index == model->chosen_track;
-    int marks = MARK_EVERY * (int)track->count + 2;
+    int marks = each * (int)track->count + 2;
 
     if (here)
         canvas_glyph(canvas, row, area.column + 1, STYLE_KEY, GLYPH_MARK);
     canvas_text(canvas, row, area.column + 3, 3, STYLE_DIM, track->number);
-    canvas_fit(canvas, row, area.column + 6, area.columns - 6 - marks,
+    canvas_fit(canvas, row, area.column + TRACK_AT, area.columns - TRACK_AT - marks,
                here ? STYLE_HEADING : STYLE_TEXT, track->title);
-    draw_marks(model, canvas, row, area.column + area.columns, track);
+    draw_marks(model, canvas, row, area.column + area.columns, track, each);
 }
 
 static void draw_lesson(const struct model *model, struct canvas *canvas, int row,
@@ -140,15 +156,17 @@ static void add_state(struct lines *lines, const struct lesson_row *row)
     arena_free(&arena);
 }
 
-static void add_facts(struct lines *lines, const struct lesson *lesson)
+static void add_facts(struct lines *lines, const struct course *course,
+                      const struct lesson *lesson)
 {
     struct arena arena = {0};
+    const char *needs = course_needs(course, lesson, &arena);
 
     lines_add(lines, (struct line_look){.style = STYLE_DIM},
               arena_format(&arena, "about %u minutes   lab: %s", lesson->minutes, lesson->lab));
-    if (lesson->needs && *lesson->needs)
+    if (*needs)
         lines_add(lines, (struct line_look){.style = STYLE_DIM},
-                  arena_format(&arena, "needs: %s", lesson->needs));
+                  arena_format(&arena, "needs: %s", needs));
     arena_free(&arena);
 }
 
@@ -173,7 +191,7 @@ static void draw_aside(const struct model *model, struct canvas *canvas, struct 
               arena_format(&arena, "%s %s", row->lesson->number, row->lesson->title));
     lines_gap(&lines);
     add_state(&lines, row);
-    add_facts(&lines, row->lesson);
+    add_facts(&lines, model->course, row->lesson);
     add_beginning(&lines, row->lesson);
     lines_draw(&lines, 0, canvas, area);
     lines_free(&lines);

@@ -18,7 +18,7 @@
 
 #define NAME_COLUMNS  28
 #define VALUE_COLUMNS 22
-#define LABEL_COLUMNS 14
+#define LABEL_COLUMNS 13 /* so that 32 bytes fit into a line of 80 columns */
 #define DETAIL_ROWS   10 /* the rule included */
 #define BYTES_SHOWN   6
 
@@ -96,4 +96,5 @@ void draw_keys(const struct model *model, struct canvas *canvas, struct area are
     if ((size_t)rows > table->count)
         rows = (int)table->count;
     draw_detail(model, canvas, part_below(area, rows));
+    part_beyond(canvas, area.row + rows, top, rows, table->count);
 }

@@ -29,6 +29,8 @@
 #define RAIL        4  /* of an arrow beside its words */
 #define SPAN_WIDEST 84 /* longer arrows are no easier to read */
 
+#define FACT_COLUMN (SPAN_COLUMN + RAIL)
+
 static int span_columns(struct area area)
 {
     int columns = area.columns - BESIDE_SPAN;
@@ -138,19 +140,35 @@ static void draw_unit(const struct model *model, struct canvas *canvas, int row,
                 state_words(model, unit));
 }
 
-/* A fact without a sign behind it has the whole row. */
+/* Where the text of a fact has to end: one without a sign behind it has the whole row. */
+static int fact_end(struct area area, const struct ladder_row *fact, bool later)
+{
+    return fact->good || fact->bad || later ? state_column(area) - 1
+                                            : area.column + area.columns;
+}
+
 static void draw_fact(struct canvas *canvas, int row, struct area area,
                       const struct ladder_row *fact, bool later)
 {
-    bool is_signed = fact->good || fact->bad || later;
-    int column = area.column + SPAN_COLUMN + RAIL;
-    int end = is_signed ? state_column(area) - 1 : area.column + area.columns;
+    int column = area.column + FACT_COLUMN;
 
-    canvas_fit(canvas, row, column, end - column, fact->bad ? STYLE_BAD : STYLE_TEXT,
-               fact->text);
+    canvas_fit(canvas, row, column, fact_end(area, fact, later) - column,
+               fact->bad ? STYLE_BAD : STYLE_TEXT, fact->text);
     if (fact->good || fact->bad)
         canvas_text(canvas, row, state_column(area), STATE_COLUMNS - 1,
                     fact->bad ? STYLE_BAD : STYLE_GOOD, fact->bad ? "[FAIL]" : "[OK]");
+}
+
+const char *ladder_cut_text(const struct model *model)
+{
+    const struct ladder_row *row = model_row(model);
+    struct area area = layout_pane(model, PANE_LADDER);
+
+    if (!row || row->kind != ROW_FACT ||
+        canvas_width(row->text) <=
+            fact_end(area, row, row->seq > model->at) - area.column - FACT_COLUMN)
+        return NULL;
+    return row->text;
 }
 
 static void draw_stage(struct canvas *canvas, int row, struct area area,
@@ -239,28 +257,12 @@ static size_t top_row(const struct model *model, struct area area)
     return part_top(model->ladder_top, model->ladder_cursor, model->ladder_count, area.rows);
 }
 
-/* On the rule below: how many rows there are beyond those in sight. */
-static void draw_beyond(const struct model *model, struct canvas *canvas, struct area area)
-{
-    size_t above = top_row(model, area);
-    size_t rest = model->ladder_count - above;
-    size_t below = rest > (size_t)area.rows ? rest - (size_t)area.rows : 0;
-    char text[64];
-
-    if (above && below)
-        snprintf(text, sizeof text, " %zu above, %zu below ", above, below);
-    else if (above || below)
-        snprintf(text, sizeof text, " %zu %s ", above + below, above ? "above" : "below");
-    else
-        return;
-    canvas_right(canvas, area.row + area.rows, area.column, area.columns - 2, STYLE_DIM, text);
-}
-
 void draw_ladder_frame(const struct model *model, struct canvas *canvas, struct area area)
 {
     draw_ends(model, canvas, layout_state_row(model), area);
-    if (!model->zoomed)
-        draw_beyond(model, canvas, area);
+    if (!model->zoomed && !model->explaining) /* whose title stands on the rule, too */
+        part_beyond(canvas, area.row + area.rows, top_row(model, area), area.rows,
+                    model->ladder_count);
 }
 
 void draw_ladder(const struct model *model, struct canvas *canvas, struct area area)

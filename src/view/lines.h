@@ -41,6 +41,7 @@ void lines_gap(struct lines *lines);
 /* Draws those from top on that fit. */
 void lines_draw(const struct lines *lines, size_t top, struct canvas *canvas, struct area area);
 
+/* Empties it, ready for other lines. */
 void lines_free(struct lines *lines);
 
 #endif

@@ -21,6 +21,9 @@ draw_panel draw_settings;
 draw_panel draw_ladder, draw_prose;
 draw_panel draw_ladder_frame; /* what stands above and below that area */
 
+/* The text of the selected fact when its row has no room for all of it; otherwise NULL. */
+const char *ladder_cut_text(const struct model *model);
+
 /* ---- around and above them ---- */
 draw_panel draw_title;     /* the line on top */
 draw_panel draw_speech;    /* the open line, the job under way, or what was said last */

@@ -11,6 +11,21 @@ void part_rule(struct canvas *canvas, int row)
     canvas_repeat(canvas, row, 0, canvas->columns, STYLE_RULE, GLYPH_HORIZONTAL);
 }
 
+void part_beyond(struct canvas *canvas, int rule, size_t top, int rows, size_t count)
+{
+    size_t seen = top + (rows > 0 ? (size_t)rows : 0);
+    size_t below = count > seen ? count - seen : 0;
+    char text[64];
+
+    if (top && below)
+        snprintf(text, sizeof text, " %zu above, %zu below ", top, below);
+    else if (top || below)
+        snprintf(text, sizeof text, " %zu %s ", top + below, top ? "above" : "below");
+    else
+        return;
+    canvas_right(canvas, rule, 1, canvas->columns - 4, STYLE_DIM, text);
+}
+
 void part_divide(struct canvas *canvas, int column, int rule, int rows)
 {
     canvas_glyph(canvas, rule, column, STYLE_RULE, GLYPH_TEE_DOWN);

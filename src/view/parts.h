@@ -13,6 +13,10 @@
 /* A line over the whole width. */
 void part_rule(struct canvas *canvas, int row);
 
+/* On the rule below a list, of which that many rows from top on are in sight: how many there
+ * are beyond those. */
+void part_beyond(struct canvas *canvas, int rule, size_t top, int rows, size_t count);
+
 /* A line that hangs from a rule, so many rows down. */
 void part_divide(struct canvas *canvas, int column, int rule, int rows);
 

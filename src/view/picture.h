@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * picture: a canvas as a file: SVG for documents, plain text with a line of looks below each
- * row for tests.
+ * picture: a canvas as a file: SVG for documents, plain text for letters, and with a line of
+ * looks below each row for tests.
  */
 #ifndef LOCKSTEP_VIEW_PICTURE_H
 #define LOCKSTEP_VIEW_PICTURE_H

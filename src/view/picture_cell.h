@@ -8,9 +8,11 @@
 #include "base/buf.h"
 #include "view/theme.h"
 
+/* How a cell looks in that theme. */
 struct look picture_look(const struct canvas *canvas, const struct theme *theme, int row,
                          int column);
 
+/* True when no eye could tell the two. */
 bool picture_looks_equal(struct look a, struct look b);
 
 /* Adds a character in UTF-8 (RFC 3629); nothing for the right half of a wide one. */

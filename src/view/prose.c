@@ -13,6 +13,7 @@
  */
 #include <string.h>
 
+#include "app/bench/prose_lines.h"
 #include "view/panels.h"
 #include "view/parts.h"
 
@@ -141,16 +142,6 @@ static void draw_parting(struct canvas *canvas, int row, struct area area, size_
                   " %zu-%zu of %zu, PgUp PgDn ", top + 1, top + shown, count);
 }
 
-/* The line with which the question, or what stands for it, begins. */
-static size_t question_start(const struct model *model)
-{
-    size_t start = 0;
-
-    while (start < model->prose_count && model->prose[start].kind <= PROSE_BLANK)
-        start++;
-    return start;
-}
-
 /* The text without the blank lines at its end. */
 static size_t text_end(const struct model *model, size_t question)
 {
@@ -161,7 +152,7 @@ static size_t text_end(const struct model *model, size_t question)
 
 void draw_prose(const struct model *model, struct canvas *canvas, struct area area)
 {
-    size_t question = question_start(model);
+    size_t question = prose_question(model);
     size_t text = text_end(model, question);
     int asked = (int)(model->prose_count - question);
     int room = area.rows - asked - 1;

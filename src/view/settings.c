@@ -13,7 +13,7 @@
  *       on  [off]
  *      unless set: on   this run: on
  */
-#include "app/settings_page.h"
+#include "app/pages/settings_page.h"
 
 #include "app/layout.h"
 #include "view/lines.h"
@@ -141,5 +141,6 @@ void draw_settings(const struct model *model, struct canvas *canvas, struct area
     for (int i = 0; i < list.rows && top + (size_t)i < model->list_count; i++)
         draw_row(model, canvas, list.row + i, list, top + (size_t)i);
     part_rule(canvas, about.row - 1);
+    part_beyond(canvas, about.row - 1, top, list.rows, model->list_count);
     draw_about(model, canvas, about);
 }

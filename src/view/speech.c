@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The line above the hints: what is being typed, else the job under way, else what was said
- * last, else the name of the selected field and its place, or, when it stands in no place, its
- * value.
+ * last, else what has no room in the chosen row of the ladder, else the name of the selected
+ * field and its place, or, when it stands in no place, its value.
  *
  *      : alter next byte 12 xor 01
  *      deriving the vault key  [######--------]  42 %            Esc cancels
@@ -11,6 +11,7 @@
  */
 #include <stdio.h>
 
+#include "app/layout.h"
 #include "base/text.h"
 #include "view/lines.h"
 #include "view/panels.h"
@@ -78,6 +79,17 @@ static void draw_job(const struct job_shown *job, struct canvas *canvas, struct 
 }
 
 /* What does not fit into a line goes upward, over what is there. */
+static void draw_upward(struct canvas *canvas, struct area area, const struct lines *lines)
+{
+    int above = lines->count ? (int)lines->count - 1 : 0;
+
+    area = (struct area){area.row - above, area.column, area.rows + above, area.columns};
+    canvas_fill(canvas, area, STYLE_TEXT);
+    area.column++;
+    area.columns -= 2;
+    lines_draw(lines, 0, canvas, area);
+}
+
 static void draw_said(const struct model *model, struct canvas *canvas, struct area area)
 {
     static const struct line_look looks[] = {
@@ -87,18 +99,41 @@ static void draw_said(const struct model *model, struct canvas *canvas, struct a
         [SAY_BAD] = {STYLE_BAD, "[no]", STYLE_BAD, 5},
     };
     struct lines lines = {.columns = area.columns - 2};
-    struct arena arena = {0};
-    int above;
 
-    lines_add(&lines, looks[model->saying], text_clean_string(&arena, model->said));
-    above = lines.count ? (int)lines.count - 1 : 0;
-    area = (struct area){area.row - above, area.column, area.rows + above, area.columns};
-    canvas_fill(canvas, area, STYLE_TEXT);
-    area.column++;
-    area.columns -= 2;
-    lines_draw(&lines, 0, canvas, area);
+    lines_add(&lines, looks[model->saying], text_clean_string(&lines.arena, model->said));
+    draw_upward(canvas, area, &lines);
     lines_free(&lines);
-    arena_free(&arena);
+}
+
+/* The chosen row of the ladder in full, where that hides nothing of a lesson; else false. */
+static bool draw_row_in_full(const struct model *model, struct canvas *canvas, struct area area)
+{
+    bool is_asked_for = model->page == PAGE_BENCH && model->pane == PANE_LADDER &&
+                        !model->explaining && !model->editor.open;
+    const char *text = is_asked_for ? ladder_cut_text(model) : NULL;
+    struct lines lines = {.columns = area.columns - 2};
+    bool has_room;
+
+    if (!text)
+        return false;
+    lines_add(&lines, (struct line_look){.style = STYLE_TEXT}, text);
+    has_room = !model->session || (int)(model->prose_count + lines.count) <=
+                                      layout_pane(model, PANE_PROSE).rows + 1;
+    if (has_room)
+        draw_upward(canvas, area, &lines);
+    lines_free(&lines);
+    return has_room;
+}
+
+/* While somebody outside is waited for, how to call stays readable. */
+static void draw_job_below_row(const struct model *model, struct canvas *canvas,
+                               struct area area)
+{
+    struct area above = {area.row - 1, area.column, area.rows, area.columns};
+
+    if (model->lent.outside)
+        (void)draw_row_in_full(model, canvas, above);
+    draw_job(&model->job, canvas, area);
 }
 
 /* The selected field of what is shown, and the tree it is in. */
@@ -141,11 +176,11 @@ void draw_speech(const struct model *model, struct canvas *canvas, struct area a
     if (model->line.use != LINE_NONE)
         draw_line(&model->line, canvas, area);
     else if (model->job.active)
-        draw_job(&model->job, canvas, area);
+        draw_job_below_row(model, canvas, area);
     else if (model->saying != SAY_NOTHING)
         draw_said(model, canvas, area);
     else if (model->page == PAGE_FLOWS)
         draw_flow_rest(model, canvas, area);
-    else
+    else if (!draw_row_in_full(model, canvas, area))
         draw_place(model, canvas, area);
 }

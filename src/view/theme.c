@@ -46,16 +46,19 @@ enum colour {
 /* clang-format on */
 
 const struct theme themes[] = {
-    {"default", "at home on dark and light alike", false,
+    /* at home on dark and light alike */
+    {"default", false,
      LOOKS(OWN, OWN, OWN, true, YELLOW, CYAN, CYAN, GREEN, RED, MAGENTA, MAGENTA)},
-    {"light", "for a light background", true,
-     LOOKS(OWN, OWN, OWN, true, MAGENTA, BLUE, BLUE, GREEN, RED, RED, MAGENTA)},
-    {"mono", "no colour, only bold, faint, reverse and underline", false,
-     LOOKS(OWN, OWN, OWN, true, OWN, OWN, OWN, OWN, OWN, OWN, OWN)},
-    {"contrast", "bright on black, nothing faint that is meant to be read", false,
+    /* for a light background */
+    {"light", true, LOOKS(OWN, OWN, OWN, true, MAGENTA, BLUE, BLUE, GREEN, RED, RED, MAGENTA)},
+    /* no colour, only bold, faint, reverse and underline */
+    {"mono", false, LOOKS(OWN, OWN, OWN, true, OWN, OWN, OWN, OWN, OWN, OWN, OWN)},
+    /* bright on black, nothing faint that is meant to be read */
+    {"contrast", false,
      LOOKS(BRIGHT + WHITE, BLACK, WHITE, false, BRIGHT + YELLOW, BRIGHT + CYAN, BRIGHT + CYAN,
            BRIGHT + GREEN, BRIGHT + RED, BRIGHT + YELLOW, BRIGHT + MAGENTA)},
-    {"blue-orange", "told apart without red and green", false,
+    /* told apart without red and green */
+    {"blue-orange", false,
      LOOKS(OWN, OWN, OWN, true, YELLOW, BRIGHT + BLUE, BRIGHT + BLUE, BRIGHT + BLUE,
            BRIGHT + YELLOW, YELLOW, BRIGHT + YELLOW)},
     {.name = NULL},

@@ -19,8 +19,7 @@ struct look {
 
 struct theme {
     const char *name;
-    const char *about; /* half a sentence */
-    bool light;        /* meant for a light background */
+    bool light; /* meant for a light background */
     struct look looks[STYLES];
 };
 

@@ -9,7 +9,6 @@
 #include "view/panels.h"
 #include "view/parts.h"
 
-#define BAR_LEAST  10
 #define BAR_MOST   24
 #define STEP_LEAST 16 /* less of a step's title says nothing */
 
@@ -53,7 +52,7 @@ static void draw_lesson(const struct model *model, struct canvas *canvas, int co
 /* What is ticked off of the whole; returns the columns used at the right end. */
 static int draw_progress(struct canvas *canvas, const char *text, size_t done, size_t total)
 {
-    int bar = 2 + (total > BAR_MOST ? BAR_MOST : total < BAR_LEAST ? BAR_LEAST : (int)total);
+    int bar = 2 + (total > BAR_MOST ? BAR_MOST : (int)total);
     int width = canvas_width(text);
     int start = canvas->columns - 1 - bar - 1 - width;
 

@@ -63,8 +63,8 @@ void view(const struct model *model, struct canvas *canvas)
         return;
     }
     draw_title(model, canvas, (struct area){0, 0, 1, sheet.columns});
+    part_rule(canvas, said + 1);
     draw_page(model, canvas);
     draw_speech(model, canvas, (struct area){said, 0, 1, sheet.columns});
-    part_rule(canvas, said + 1);
     draw_hints(model, canvas, (struct area){said + 2, 0, 1, sheet.columns});
 }

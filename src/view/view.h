@@ -9,6 +9,7 @@
 #include "app/model.h"
 #include "view/canvas.h"
 
+/* Draws all that is on the screen, at the size of the canvas. */
 void view(const struct model *model, struct canvas *canvas);
 
 #endif

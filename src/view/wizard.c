@@ -10,7 +10,7 @@
  *                                          | 00a8[30 2a 30 05 06 03 2b 65  0*0...+e
  *      The public half of its key, for which the certificate is there.
  */
-#include "app/wizard.h"
+#include "app/pages/wizard.h"
 
 #include "view/fields.h"
 #include "view/octets.h"
@@ -30,9 +30,9 @@ static void draw_choices(const struct model *model, struct canvas *canvas, struc
         int row = area.row + (int)i;
         int column = area.column + 2 + LABEL_COLUMNS;
 
-        canvas_text(canvas, row, area.column + 2, LABEL_COLUMNS, STYLE_DIM, wizard_label(i));
+        canvas_text(canvas, row, area.column + 2, LABEL_COLUMNS, STYLE_DIM, leaf_label(i));
         canvas_fit(canvas, row, column, area.column + area.columns - column, STYLE_TEXT,
-                   wizard_chosen(model, i));
+                   leaf_chosen(&model->wizard.choices, i));
         if (i != model->list_cursor)
             continue;
         canvas_glyph(canvas, row, area.column, STYLE_TEXT, GLYPH_MARK);
@@ -102,7 +102,7 @@ void draw_wizard(const struct model *model, struct canvas *canvas, struct area a
     panes.rows -= ABOUT_ROWS;
     part_divide(canvas, area.column + left, area.row - 1, panes.rows);
     canvas_fit(canvas, area.row + area.rows - 1, area.column + 1, area.columns - 1, STYLE_DIM,
-               wizard_about(model));
+               leaf_about(model->list_cursor));
     if (model->wizard.tree)
         draw_made(model, canvas, part_beside(panes, left + GAP));
     draw_choices(model, canvas, (struct area){panes.row, panes.column, panes.rows, left - 1});

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "app/look.h"
+#include "app/bench/look.h"
 #include "app/table.h"
 
 static struct table table;
@@ -49,6 +49,20 @@ START_TEST(the_page_opens_when_the_second_run_is_done)
     table_key(&table, KEY_ESCAPE);
     table_command(&table, "show ab");
     ck_assert_int_eq(table.model->page, PAGE_AB);
+}
+END_TEST
+
+START_TEST(a_second_run_that_could_go_on_says_so)
+{
+    table_command(&table, "restart");
+    table_command(&table, "deliver until event.conn == tls");
+    table_command(&table, "ab client.trust = off");
+    ck_assert_int_eq(table.model->page, PAGE_AB);
+    ck_assert_ptr_nonnull(strstr(table.model->said, "could go on"));
+    table_key(&table, KEY_ESCAPE);
+    table_command(&table, "deliver all");
+    table_key(&table, 'A');
+    ck_assert_ptr_null(strstr(table.model->said, "could go on"));
 }
 END_TEST
 
@@ -155,18 +169,14 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("app/ab_page");
-    TCase *c = tcase_create("ab page");
 
-    tcase_add_checked_fixture(c, set_up, tear_down);
-    tcase_set_timeout(c, 60);
-    tcase_add_test(c, the_page_opens_when_the_second_run_is_done);
-    tcase_add_test(c, n_goes_from_difference_to_difference);
-    tcase_add_test(c, enter_goes_to_the_row_in_its_run);
-    tcase_add_test(c, a_lone_row_is_shown_where_it_is);
-    tcase_add_test(c, what_happens_next_happens_in_the_newest_run);
-    tcase_add_test(c, an_ab_that_is_refused_opens_nothing);
-    tcase_add_test(c, rows_can_be_found_and_the_runs_saved);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(s, "ab page", set_up, tear_down,
+                    the_page_opens_when_the_second_run_is_done);
+    CHECK_CASE_WITH(s, "exhaustive", set_up, tear_down, /* each derives keys of two vaults */
+                    a_second_run_that_could_go_on_says_so, n_goes_from_difference_to_difference,
+                    enter_goes_to_the_row_in_its_run, a_lone_row_is_shown_where_it_is,
+                    what_happens_next_happens_in_the_newest_run,
+                    an_ab_that_is_refused_opens_nothing, rows_can_be_found_and_the_runs_saved);
     return s;
 }
 

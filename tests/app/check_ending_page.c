@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/layout.h"
 #include "app/table.h"
 
 static struct table table;
@@ -108,6 +109,24 @@ START_TEST(enter_shows_the_code_then_the_event)
 }
 END_TEST
 
+START_TEST(an_arrow_scrolls_at_once)
+{
+    fail_by_trust();
+    table_tell(&table, &(struct message){.kind = MESSAGE_SIZE, .rows = 20, .columns = 60});
+    table_key(&table, 'W');
+    ck_assert_uint_gt(table.model->list_count, (size_t)layout_list(table.model).rows + 1);
+    table_key(&table, KEY_DOWN_ARROW);
+    ck_assert_uint_eq(table.model->list_top, 1);
+    table_key(&table, KEY_DOWN_ARROW);
+    ck_assert_uint_eq(table.model->list_top, 2);
+    table_key(&table, KEY_UP_ARROW);
+    ck_assert_uint_eq(table.model->list_top, 1);
+    table_key(&table, KEY_TO_END);
+    ck_assert_uint_eq(table.model->list_top + (size_t)layout_list(table.model).rows,
+                      table.model->list_count);
+}
+END_TEST
+
 START_TEST(lines_are_as_wide_as_the_page)
 {
     size_t count;
@@ -161,22 +180,66 @@ START_TEST(what_was_set_wrong_is_mended_by_a_setting)
 }
 END_TEST
 
+/* ---- a replay that was taken ---- */
+
+static void set_up_replay(void)
+{
+    table_teach(&table, "---\nformat: 1\nid: small\ntitle: Small\nlab: tls\nminutes: 5\n"
+                        "set: tls.resumption = early\nset: server.anti-replay = own\n---\n"
+                        "## First\n\nText.\n");
+    table_key(&table, KEY_RETURN);
+    table_command(&table, "deliver all");
+}
+
+START_TEST(what_came_twice_is_told_though_nothing_failed)
+{
+    ck_assert_str_eq(table.model->said,
+                     "Nothing failed, and that is the trouble. W tells why.");
+    ck_assert_str_eq(hint(), "why");
+    table_key(&table, 'W');
+    ck_assert(tells("NOTHING FAILED, AND THAT IS THE TROUBLE"));
+    ck_assert(tells("GET /pay/100/to/bob was carried out twice."));
+    ck_assert(tells("Would have been caught by: an anti-replay store"));
+    ck_assert(!tells("Caught by"));
+    ck_assert_str_eq(hint_of(ACTION_AB_OFF), "A/B with");
+    ck_assert_str_eq(hint_of(ACTION_MEND), "mend");
+}
+END_TEST
+
+START_TEST(the_missing_check_is_switched_on)
+{
+    table_key(&table, 'W');
+    table_key(&table, 'o');
+    ck_assert_int_eq(table.model->page, PAGE_SETTINGS);
+    ck_assert_ptr_nonnull(
+        strstr(table.model->said, "server.anti-replay = shared goes with that check"));
+    table_key(&table, KEY_ESCAPE);
+    table_key(&table, 'W');
+    table_key(&table, 'a');
+    ck_assert_str_eq(table.last, "ab server.anti-replay = \"shared\"\n");
+    table_key(&table, KEY_ESCAPE);
+    table_command(&table, "set server.anti-replay = own");
+    table_command(&table, "restart");
+    table_command(&table, "deliver all");
+    table_key(&table, 'W');
+    table_key(&table, 'c');
+    ck_assert_str_eq(table.last, "set server.anti-replay = \"shared\"\nrestart\n");
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *made = suite_create("ending_page");
-    TCase *page = tcase_create("page");
 
-    tcase_add_checked_fixture(page, set_up, tear_down);
-    tcase_add_test(page, it_is_offered_once_something_failed);
-    tcase_add_test(page, the_page_tells_both_ends);
-    tcase_add_test(page, nothing_that_failed_is_told_as_that);
-    tcase_add_test(page, enter_shows_the_code_then_the_event);
-    tcase_add_test(page, lines_are_as_wide_as_the_page);
-    tcase_add_test(page, the_check_is_switched_off_beside_it);
-    tcase_add_test(page, what_was_done_on_the_wire_is_mended_by_a_fresh_run);
-    tcase_add_test(page, what_was_set_wrong_is_mended_by_a_setting);
-    tcase_set_timeout(page, 120);
-    suite_add_tcase(made, page);
+    CHECK_CASE_WITH(made, "page", set_up, tear_down, it_is_offered_once_something_failed,
+                    the_page_tells_both_ends, nothing_that_failed_is_told_as_that,
+                    enter_shows_the_code_then_the_event, an_arrow_scrolls_at_once,
+                    lines_are_as_wide_as_the_page, the_check_is_switched_off_beside_it,
+                    what_was_done_on_the_wire_is_mended_by_a_fresh_run,
+                    what_was_set_wrong_is_mended_by_a_setting);
+    CHECK_CASE_WITH(made, "replay", set_up_replay, tear_down,
+                    what_came_twice_is_told_though_nothing_failed,
+                    the_missing_check_is_switched_on);
     return made;
 }
 

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/ladder_rows.h"
-#include "app/look.h"
+#include "app/bench/ladder_rows.h"
+#include "app/bench/look.h"
 #include "app/table.h"
 #include "base/clock.h"
 
@@ -191,19 +191,13 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *made = suite_create("ladder_rows");
-    TCase *rows = tcase_create("rows");
 
-    tcase_add_checked_fixture(rows, set_up, tear_down);
-    tcase_set_timeout(rows, 120);
-    tcase_add_test(rows, units_and_facts_have_lines_in_order);
-    tcase_add_test(rows, what_no_line_needs_has_none);
-    tcase_add_test(rows, an_eavesdropper_is_told_no_more_than_the_wire_tells);
-    tcase_add_test(rows, an_end_is_told_what_happened_there);
-    tcase_add_test(rows, going_back_shows_units_as_they_were);
-    tcase_add_test(rows, a_dropped_and_a_replayed_unit_say_so);
-    tcase_add_test(rows, the_unit_that_is_next_stays_selected);
-    tcase_add_test(rows, a_long_run_stays_quick);
-    suite_add_tcase(made, rows);
+    CHECK_CASE_WITH(made, "rows", set_up, tear_down, units_and_facts_have_lines_in_order,
+                    what_no_line_needs_has_none,
+                    an_eavesdropper_is_told_no_more_than_the_wire_tells,
+                    an_end_is_told_what_happened_there, going_back_shows_units_as_they_were,
+                    a_dropped_and_a_replayed_unit_say_so, the_unit_that_is_next_stays_selected,
+                    a_long_run_stays_quick);
     return made;
 }
 

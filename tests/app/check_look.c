@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/bench/look.h"
+#include "app/bench/tree_rows.h"
 #include "app/layout.h"
-#include "app/look.h"
 #include "app/table.h"
-#include "app/tree_rows.h"
 
 static struct table table;
 
@@ -337,27 +337,18 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *made = suite_create("look");
-    TCase *look = tcase_create("look");
 
-    tcase_add_checked_fixture(look, set_up, tear_down);
-    tcase_set_timeout(look, 120);
-    tcase_add_test(look, a_sealed_record_shows_what_is_inside_first);
-    tcase_add_test(look, rows_have_headings_only_between_sources);
-    tcase_add_test(look, what_an_event_says_of_itself_comes_last);
-    tcase_add_test(look, fields_and_octets_follow_each_other);
-    tcase_add_test(look, moves_in_octets_stop_at_the_ends);
-    tcase_add_test(look, groups_fold_and_unfold);
-    tcase_add_test(look, deep_trees_begin_folded);
-    tcase_add_test(look, looking_as_another_changes_what_is_readable);
-    tcase_add_test(look, every_role_has_its_word_and_its_sentence);
-    tcase_add_test(look, who_reads_a_sealed_record_and_through_what);
-    tcase_add_test(look, an_end_has_not_what_has_not_arrived);
-    tcase_add_test(look, an_end_does_not_see_what_was_altered_on_the_way);
-    tcase_add_test(look, zoom_and_panes);
-    tcase_add_test(look, an_explanation_turns_over_and_follows_the_selection);
-    tcase_add_test(look, a_certificate_is_explained_on_its_own_page);
-    tcase_add_test(look, a_small_terminal_covers_the_page_and_uncovers_it);
-    suite_add_tcase(made, look);
+    CHECK_CASE_WITH(
+        made, "look", set_up, tear_down, a_sealed_record_shows_what_is_inside_first,
+        rows_have_headings_only_between_sources, what_an_event_says_of_itself_comes_last,
+        fields_and_octets_follow_each_other, moves_in_octets_stop_at_the_ends,
+        groups_fold_and_unfold, deep_trees_begin_folded,
+        looking_as_another_changes_what_is_readable, every_role_has_its_word_and_its_sentence,
+        who_reads_a_sealed_record_and_through_what, an_end_has_not_what_has_not_arrived,
+        an_end_does_not_see_what_was_altered_on_the_way, zoom_and_panes,
+        an_explanation_turns_over_and_follows_the_selection,
+        a_certificate_is_explained_on_its_own_page,
+        a_small_terminal_covers_the_page_and_uncovers_it);
     return made;
 }
 

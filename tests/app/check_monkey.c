@@ -7,8 +7,8 @@
 
 #include <string.h>
 
+#include "app/bench/look.h"
 #include "app/layout.h"
-#include "app/look.h"
 #include "app/table.h"
 
 #define MESSAGES 200000

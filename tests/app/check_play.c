@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/look.h"
+#include "app/bench/look.h"
 #include "app/table.h"
-#include "app/update_parts.h"
+#include "app/update/update_parts.h"
 
 #define LESSONS_MOST 60
 
@@ -167,6 +167,7 @@ static Suite *suite(void)
     TCase *lessons = tcase_create("exhaustive");
 
     tcase_set_timeout(lessons, 240);
+    tcase_set_tags(lessons, "exhaustive");
     tcase_add_loop_test(lessons, each_lesson_can_be_played_with_keys, 0, LESSONS_MOST);
     suite_add_tcase(made, lessons);
     return made;

@@ -2,7 +2,7 @@
  *
  * The settings by keys: what is shown is what the lab has, what is changed is set.
  */
-#include "app/settings_page.h"
+#include "app/pages/settings_page.h"
 
 #include "check_main.h"
 
@@ -174,7 +174,7 @@ START_TEST(the_switch_of_a_failed_check_is_found)
     table_key(&table, 'F');
     ck_assert_str_eq(table.last, "deliver all\n");
     ck_assert_uint_ne(table_newest(&table, "peer.state == CONNECTED and event.run == 2"), 0);
-    ck_assert(table.model->lent.at_end);
+    ck_assert(run_at_end(table.f.run));
 }
 END_TEST
 
@@ -209,19 +209,12 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *all = suite_create("app/settings_page");
-    TCase *page = tcase_create("page");
 
-    tcase_add_checked_fixture(page, set_up, tear_down);
-    tcase_set_timeout(page, 30);
-    tcase_add_test(page, every_setting_of_the_lab_is_there);
-    tcase_add_test(page, choices_go_round);
-    tcase_add_test(page, numbers_go_by_one_and_no_further_than_they_can);
-    tcase_add_test(page, texts_are_typed);
-    tcase_add_test(page, what_is_set_counts_from_the_next_run_on);
-    tcase_add_test(page, the_switch_of_a_failed_check_is_found);
-    tcase_add_test(page, a_lesson_that_does_without_it_says_so);
-    tcase_add_test(page, what_no_lab_made_has_none);
-    suite_add_tcase(all, page);
+    CHECK_CASE_WITH(all, "page", set_up, tear_down, every_setting_of_the_lab_is_there,
+                    choices_go_round, numbers_go_by_one_and_no_further_than_they_can,
+                    texts_are_typed, what_is_set_counts_from_the_next_run_on,
+                    the_switch_of_a_failed_check_is_found,
+                    a_lesson_that_does_without_it_says_so, what_no_lab_made_has_none);
     return all;
 }
 

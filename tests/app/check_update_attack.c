@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/look.h"
+#include "app/bench/look.h"
 #include "app/table.h"
 
 static struct table table;
@@ -148,18 +148,12 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *made = suite_create("update_attack");
-    TCase *keys = tcase_create("keys");
 
-    tcase_add_checked_fixture(keys, set_up, tear_down);
-    tcase_set_timeout(keys, 120);
-    tcase_add_test(keys, what_is_selected_is_dropped_replayed_reflected);
-    tcase_add_test(keys, two_units_are_swapped_one_after_the_other);
-    tcase_add_test(keys, a_swap_is_given_up);
-    tcase_add_test(keys, bytes_are_injected_for_the_selected_end);
-    tcase_add_test(keys, an_end_is_cut_off);
-    tcase_add_test(keys, an_end_is_held_back_and_let_go);
-    tcase_add_test(keys, u_takes_the_last_command_back);
-    suite_add_tcase(made, keys);
+    CHECK_CASE_WITH(made, "keys", set_up, tear_down,
+                    what_is_selected_is_dropped_replayed_reflected,
+                    two_units_are_swapped_one_after_the_other, a_swap_is_given_up,
+                    bytes_are_injected_for_the_selected_end, an_end_is_cut_off,
+                    an_end_is_held_back_and_let_go, u_takes_the_last_command_back);
     return made;
 }
 

@@ -49,7 +49,7 @@ START_TEST(a_lab_by_itself_gets_one_command)
     ck_assert_str_eq(table.last, "deliver flight\n");
     table_key(&table, 'F');
     ck_assert_str_eq(table.last, "deliver all\n");
-    ck_assert(table.model->lent.at_end);
+    ck_assert(run_at_end(table.f.run));
     table_key(&table, 'F');
     ck_assert(says("The lab is at its end"));
     ck_assert_uint_eq(table.asked[EFFECT_COMMAND], 2);
@@ -126,16 +126,11 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *all = suite_create("app/update_deliver");
-    TCase *keys = tcase_create("keys");
 
-    tcase_add_checked_fixture(keys, NULL, tear_down);
-    tcase_set_timeout(keys, 30);
-    tcase_add_test(keys, a_lab_by_itself_gets_one_command);
-    tcase_add_test(keys, a_question_holds_them_up);
-    tcase_add_test(keys, all_ends_where_the_goal_is_reached);
-    tcase_add_test(keys, a_flight_ends_where_the_other_end_speaks);
-    tcase_add_test(keys, a_step_that_is_done_is_left_by_space_alone);
-    suite_add_tcase(all, keys);
+    CHECK_CASE_WITH(all, "keys", NULL, tear_down, a_lab_by_itself_gets_one_command,
+                    a_question_holds_them_up, all_ends_where_the_goal_is_reached,
+                    a_flight_ends_where_the_other_end_speaks,
+                    a_step_that_is_done_is_left_by_space_alone);
     return all;
 }
 

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/look.h"
+#include "app/bench/look.h"
 #include "app/table.h"
-#include "app/update_parts.h"
+#include "app/update/update_parts.h"
 
 static struct table table;
 static uint32_t unit;
@@ -130,6 +130,18 @@ START_TEST(sealed_octets_are_edited_blind_on_the_wire)
     ck_assert_uint_eq(table.model->hex_at, 9);
     ck_assert_uint_eq(table.model->editor.bytes.length, 34);
     ck_assert_ptr_nonnull(strstr(table.model->said, "blind"));
+}
+END_TEST
+
+START_TEST(one_unit_alone_cannot_tell_why_it_is_closed)
+{
+    table_command(&table, "deliver until tls.handshake.type == encrypted_extensions");
+    table_command(&table, "look-as eavesdropper");
+    ck_assert_ptr_nonnull(tree_find(table.model->tree, FIELD_KEYS_WHY_SEALED, 0));
+    table_key(&table, 't');
+    ck_assert_uint_gt(table.model->field_count, 0);
+    for (size_t i = 0; i < table.model->field_count; i++)
+        ck_assert_int_ne(table.model->fields[i].field->id, FIELD_KEYS_WHY_SEALED);
 }
 END_TEST
 
@@ -287,22 +299,14 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *made = suite_create("update_edit");
-    TCase *edit = tcase_create("edit");
 
-    tcase_add_checked_fixture(edit, set_up, tear_down);
-    tcase_set_timeout(edit, 120);
-    tcase_add_test(edit, digits_change_octets_in_place);
-    tcase_add_test(edit, each_stretch_is_a_command);
-    tcase_add_test(edit, what_is_restored_or_left_changes_nothing);
-    tcase_add_test(edit, only_what_is_held_can_be_edited);
-    tcase_add_test(edit, sealed_octets_are_edited_blind_on_the_wire);
-    tcase_add_test(edit, a_field_is_given_a_value);
-    tcase_add_test(edit, text_needs_no_quotes);
-    tcase_add_test(edit, fields_are_told_as_they_are_now);
-    tcase_add_test(edit, fields_are_chosen_and_mended);
-    tcase_add_test(edit, names_are_offered);
-    tcase_add_test(edit, a_page_is_edited_like_a_unit);
-    suite_add_tcase(made, edit);
+    CHECK_CASE_WITH(made, "edit", set_up, tear_down, digits_change_octets_in_place,
+                    each_stretch_is_a_command, what_is_restored_or_left_changes_nothing,
+                    only_what_is_held_can_be_edited, sealed_octets_are_edited_blind_on_the_wire,
+                    one_unit_alone_cannot_tell_why_it_is_closed, a_field_is_given_a_value,
+                    text_needs_no_quotes, fields_are_told_as_they_are_now,
+                    fields_are_chosen_and_mended, names_are_offered,
+                    a_page_is_edited_like_a_unit);
     return made;
 }
 

@@ -121,6 +121,27 @@ START_TEST(the_cursor_stays_where_it_is_while_the_list_grows)
 }
 END_TEST
 
+START_TEST(help_and_notebook_lead_back_to_the_flows)
+{
+    add_flows(50);
+    model_flows_grew(stage.model, 1000);
+    for (int i = 0; i < 30; i++)
+        key(KEY_DOWN_ARROW);
+    key('?');
+    ck_assert_int_eq(stage.model->page, PAGE_HELP);
+    key(KEY_TO_END);
+    key(KEY_ESCAPE);
+    ck_assert_int_eq(stage.model->page, PAGE_FLOWS);
+    ck_assert_uint_eq(page()->cursor, 30);
+    key('N');
+    key('?');
+    key(KEY_ESCAPE);
+    ck_assert_int_eq(stage.model->page, PAGE_NOTEBOOK);
+    key(KEY_ESCAPE);
+    ck_assert_int_eq(stage.model->page, PAGE_FLOWS);
+}
+END_TEST
+
 START_TEST(return_opens_the_chosen_flow)
 {
     key(KEY_RETURN);
@@ -216,18 +237,13 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *made = suite_create("update_flows");
-    TCase *keys = tcase_create("flows");
 
-    tcase_add_checked_fixture(keys, set_up, tear_down);
-    tcase_set_timeout(keys, 120);
-    tcase_add_test(keys, only_what_is_in_sight_is_looked_at);
-    tcase_add_test(keys, the_cursor_stays_where_it_is_while_the_list_grows);
-    tcase_add_test(keys, return_opens_the_chosen_flow);
-    tcase_add_test(keys, a_flow_is_saved_under_a_name_that_can_be_changed);
-    tcase_add_test(keys, without_a_flow_there_is_nothing_to_save);
-    tcase_add_test(keys, a_flow_is_found_by_its_address);
-    tcase_add_test(keys, the_mouse_chooses_and_opens);
-    suite_add_tcase(made, keys);
+    CHECK_CASE_WITH(made, "flows", set_up, tear_down, only_what_is_in_sight_is_looked_at,
+                    the_cursor_stays_where_it_is_while_the_list_grows,
+                    help_and_notebook_lead_back_to_the_flows, return_opens_the_chosen_flow,
+                    a_flow_is_saved_under_a_name_that_can_be_changed,
+                    without_a_flow_there_is_nothing_to_save, a_flow_is_found_by_its_address,
+                    the_mouse_chooses_and_opens);
     return made;
 }
 

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/bench/look.h"
 #include "app/lesson_text.h"
-#include "app/look.h"
 #include "app/table.h"
 
 static struct table table;
@@ -105,42 +105,6 @@ START_TEST(a_wrong_choice_is_replied_to_and_a_hint_offered)
     ck_assert_str_eq(asked(), "some");
     ck_assert(prose_says("Because."));
     ck_assert_uint_ge(table.asked[EFFECT_KEEP], 6);
-}
-END_TEST
-
-START_TEST(several_are_marked_and_unmarked)
-{
-    table_type(&table, "2\x1b");
-    table_key(&table, KEY_RETURN);
-    table_key(&table, KEY_RETURN);
-    ck_assert_ptr_nonnull(strstr(table.model->said, "Digits mark"));
-    ck_assert_str_eq(asked(), "some");
-    table_type(&table, "12");
-    ck_assert_uint_eq(table.model->marks, 3);
-    table_key(&table, KEY_RETURN);
-    ck_assert_str_eq(table.model->reply, "Not that one.");
-    table_type(&table, "23");
-    ck_assert_uint_eq(table.model->marks, 5);
-    table_key(&table, KEY_RETURN);
-    ck_assert_str_eq(asked(), "order");
-}
-END_TEST
-
-START_TEST(lines_are_shown_shuffled_and_put_in_order)
-{
-    table_type(&table, "2");
-    table_key(&table, KEY_RETURN);
-    table_type(&table, "13");
-    table_key(&table, KEY_RETURN);
-    ck_assert_str_eq(asked(), "order");
-    ck_assert(table.model->order[0] != 0 || table.model->order[1] != 1);
-    table_key(&table, KEY_RETURN);
-    ck_assert_str_eq(table.model->reply, "Not that.");
-    table_key(&table, '1');
-    table_key(&table, '-');
-    ck_assert_uint_eq(table.model->option_cursor, 0);
-    table_key(&table, '+');
-    ck_assert_uint_eq(table.model->option_cursor, 1);
 }
 END_TEST
 
@@ -305,9 +269,39 @@ START_TEST(home_keeps_where_the_student_was)
     ck_assert_ptr_null(table.model->session);
     ck_assert_ptr_null(table.model->lent.trace);
     ck_assert_uint_eq(table.model->lessons[0].step, 1);
-    ck_assert(!table.model->quitting);
+    ck_assert_uint_eq(table.asked[EFFECT_QUIT], 0);
     table_key(&table, 'r');
     ck_assert_uint_eq(table.asked[EFFECT_OPEN_LESSON], 2);
+}
+END_TEST
+
+static void two_steps(void)
+{
+    table_teach(
+        &table,
+        HEAD "---\n## One\n\nGo.\n\n```lab do\nstep\n```\n\n" ASK(
+            "choice", "which", "Which?",
+            "option-: left -- No.\noption+: right\nhint: Right.\nwhy: So.\n") "## "
+                                                                              "Two\n\nOn.\n\n``"
+                                                                              "`lab "
+                                                                              "do\nstep\n```"
+                                                                              "\n");
+    table_key(&table, KEY_RETURN);
+}
+
+START_TEST(the_next_step_does_not_go_on_from_a_run_beside_the_lesson)
+{
+    choose(1);
+    table_key(&table, KEY_RETURN);
+    table_command(&table, "ab client.trust = off");
+    ck_assert_int_eq(table.model->page, PAGE_AB);
+    ck_assert_uint_eq(trace_run_count(table.model->lent.trace), 2);
+    table_key(&table, KEY_ESCAPE);
+    table_key(&table, ' ');
+    ck_assert_uint_eq(table.asked[EFFECT_REBUILD], 1);
+    ck_assert_uint_eq(table.asked[EFFECT_ENTER], 0);
+    ck_assert_uint_eq(step(), 1);
+    ck_assert_uint_eq(trace_run_count(table.model->lent.trace), 1);
 }
 END_TEST
 
@@ -362,34 +356,19 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *made = suite_create("update_lesson");
-    TCase *lesson = tcase_create("lesson");
-    TCase *limits = tcase_create("limited");
-    TCase *typed = tcase_create("hex");
 
-    tcase_add_checked_fixture(lesson, set_up, tear_down);
-    tcase_add_checked_fixture(limits, limited, tear_down);
-    tcase_add_checked_fixture(typed, hex, tear_down);
-    tcase_set_timeout(lesson, 120);
-    tcase_set_timeout(limits, 120);
-    tcase_add_test(lesson, the_lesson_begins_with_its_first_step);
-    tcase_add_test(lesson, a_wrong_choice_is_replied_to_and_a_hint_offered);
-    tcase_add_test(lesson, several_are_marked_and_unmarked);
-    tcase_add_test(lesson, lines_are_shown_shuffled_and_put_in_order);
-    tcase_add_test(lesson, space_passes_no_question);
-    tcase_add_test(lesson, view_verbs_of_a_step_are_done);
-    tcase_add_test(lesson, space_never_moves_what_a_question_is_about);
-    tcase_add_test(lesson, places_and_numbers_are_answered);
-    tcase_add_test(lesson, a_goal_is_noticed_when_it_is_reached);
-    tcase_add_test(lesson, what_was_guessed_is_told_after_it_was_seen);
-    tcase_add_test(lesson, u_goes_back_to_the_start_of_the_step);
-    tcase_add_test(lesson, what_fails_is_said_in_full);
-    tcase_add_test(lesson, time_counts_for_the_open_question);
-    tcase_add_test(lesson, home_keeps_where_the_student_was);
-    tcase_add_test(limits, verbs_that_a_lesson_does_without_are_refused);
-    suite_add_tcase(made, lesson);
-    tcase_add_test(typed, letters_begin_an_answer_in_hex);
-    suite_add_tcase(made, limits);
-    suite_add_tcase(made, typed);
+    CHECK_CASE_WITH(made, "lesson", set_up, tear_down, the_lesson_begins_with_its_first_step,
+                    a_wrong_choice_is_replied_to_and_a_hint_offered, space_passes_no_question,
+                    view_verbs_of_a_step_are_done, space_never_moves_what_a_question_is_about,
+                    places_and_numbers_are_answered, a_goal_is_noticed_when_it_is_reached,
+                    what_was_guessed_is_told_after_it_was_seen,
+                    u_goes_back_to_the_start_of_the_step, what_fails_is_said_in_full,
+                    time_counts_for_the_open_question, home_keeps_where_the_student_was);
+    CHECK_CASE_WITH(made, "beside", two_steps, tear_down,
+                    the_next_step_does_not_go_on_from_a_run_beside_the_lesson);
+    CHECK_CASE_WITH(made, "limited", limited, tear_down,
+                    verbs_that_a_lesson_does_without_are_refused);
+    CHECK_CASE_WITH(made, "hex", hex, tear_down, letters_begin_an_answer_in_hex);
     return made;
 }
 

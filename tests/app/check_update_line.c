@@ -93,7 +93,7 @@ START_TEST(what_is_pasted_never_commands)
     static const uint32_t line[] = {'d', 'e', 10, KEY_RETURN, KEY_ESCAPE, CTRL('U'), 'l', 0};
 
     paste(keys);
-    ck_assert(!table.model->quitting);
+    ck_assert_uint_eq(table.asked[EFFECT_QUIT], 0);
     ck_assert_int_eq(table.model->page, PAGE_BENCH);
     table_key(&table, ':');
     paste(line);
@@ -128,7 +128,7 @@ START_TEST(commands_are_done_and_words_obeyed)
     table_command(&table, "help");
     ck_assert_int_eq(table.model->page, PAGE_HELP);
     table_command(&table, "quit");
-    ck_assert(table.model->quitting);
+    ck_assert_uint_eq(table.asked[EFFECT_QUIT], 1);
 }
 END_TEST
 
@@ -146,7 +146,7 @@ START_TEST(what_is_no_command_is_told_and_can_be_mended)
     table_command(&table, "save");
     ck_assert_ptr_nonnull(strstr(table.model->said, "save FILE"));
     table_command(&table, "quit now");
-    ck_assert(!table.model->quitting);
+    ck_assert_uint_eq(table.asked[EFFECT_QUIT], 0);
     table_command(&table, "lesson nowhere");
     ck_assert_ptr_nonnull(strstr(table.model->said, "no lesson nowhere"));
     table_command(&table, "lab nowhere");
@@ -210,19 +210,12 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *made = suite_create("update_line");
-    TCase *line = tcase_create("line");
 
-    tcase_add_checked_fixture(line, set_up, tear_down);
-    tcase_set_timeout(line, 120);
-    tcase_add_test(line, a_line_is_edited);
-    tcase_add_test(line, characters_stay_whole);
-    tcase_add_test(line, a_line_has_an_end);
-    tcase_add_test(line, what_is_pasted_never_commands);
-    tcase_add_test(line, commands_are_done_and_words_obeyed);
-    tcase_add_test(line, what_is_no_command_is_told_and_can_be_mended);
-    tcase_add_test(line, while_a_command_is_done_no_other_begins);
-    tcase_add_test(line, a_file_can_only_be_looked_at);
-    suite_add_tcase(made, line);
+    CHECK_CASE_WITH(made, "line", set_up, tear_down, a_line_is_edited, characters_stay_whole,
+                    a_line_has_an_end, what_is_pasted_never_commands,
+                    commands_are_done_and_words_obeyed,
+                    what_is_no_command_is_told_and_can_be_mended,
+                    while_a_command_is_done_no_other_begins, a_file_can_only_be_looked_at);
     return made;
 }
 

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "app/key_page.h"
+#include "app/bench/look.h"
 #include "app/layout.h"
-#include "app/look.h"
+#include "app/pages/key_page.h"
 #include "app/table.h"
 
 static struct table table;
@@ -167,6 +167,56 @@ START_TEST(help_tells_every_binding)
 }
 END_TEST
 
+/* Asks for help, goes about in it and closes it: all is as it was. */
+static void ask_for_help_and_close(uint32_t closing)
+{
+    enum page page = table.model->page;
+    size_t row = table.model->list_cursor;
+    size_t top = table.model->list_top;
+
+    table_key(&table, '?');
+    ck_assert_int_eq(table.model->page, PAGE_HELP);
+    table_key(&table, KEY_TO_END);
+    table_key(&table, closing);
+    ck_assert_int_eq(table.model->page, page);
+    ck_assert_uint_eq(table.model->list_cursor, row);
+    ck_assert_uint_eq(table.model->list_top, top);
+}
+
+START_TEST(help_leads_back_to_where_it_was_asked_for)
+{
+    static const struct {
+        uint32_t key;
+        enum page page;
+    } pages[] = {{'K', PAGE_KEYS},   {'D', PAGE_VAULT},    {'C', PAGE_CERTIFICATE},
+                 {'W', PAGE_ENDING}, {'N', PAGE_NOTEBOOK}, {'O', PAGE_SETTINGS},
+                 {'I', PAGE_WIZARD}};
+
+    table_command(&table, "focus vault.tag");
+    table_key(&table, 'y'); /* so that the notebook has a row */
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        table_key(&table, pages[i].key);
+        ck_assert_int_eq(table.model->page, pages[i].page);
+        table_key(&table, KEY_TO_END);
+        ask_for_help_and_close(i % 2 ? KEY_ESCAPE : 'q');
+        table_key(&table, KEY_ESCAPE);
+        ck_assert_int_eq(table.model->page, PAGE_BENCH);
+    }
+    ask_for_help_and_close(KEY_ESCAPE);
+}
+END_TEST
+
+START_TEST(help_leads_back_to_two_runs_side_by_side)
+{
+    table_command(&table, "ab server.key = ed25519");
+    ck_assert_int_eq(table.model->page, PAGE_AB);
+    table_key(&table, 'n');
+    ask_for_help_and_close(KEY_ESCAPE);
+    table_key(&table, KEY_ESCAPE);
+    ck_assert_int_eq(table.model->page, PAGE_BENCH);
+}
+END_TEST
+
 START_TEST(text_is_found_in_fields_ladder_and_octets)
 {
     find("Cell count");
@@ -252,13 +302,16 @@ START_TEST(lessons_and_labs_are_chosen_at_home)
     ck_assert_uint_eq(table.asked[EFFECT_OPEN_LAB], 1);
     table_key(&table, 'K');
     ck_assert_int_eq(table.model->page, PAGE_HOME);
-    table_key(&table, '?');
+    ask_for_help_and_close(KEY_ESCAPE);
+    ck_assert_int_eq(table.model->page, PAGE_HOME);
+    table_key(&table, 'I');
+    ck_assert_int_eq(table.model->page, PAGE_WIZARD);
+    ask_for_help_and_close(KEY_ESCAPE);
     table_key(&table, KEY_ESCAPE);
     ck_assert_int_eq(table.model->page, PAGE_HOME);
     table_key(&table, 'T');
     ck_assert_str_eq(table.model->theme, "light");
     table_key(&table, 'q');
-    ck_assert(table.model->quitting);
     ck_assert_uint_eq(table.asked[EFFECT_QUIT], 1);
 }
 END_TEST
@@ -278,25 +331,16 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *made = suite_create("update_pages");
-    TCase *pages = tcase_create("pages");
-    TCase *home = tcase_create("home");
 
-    tcase_add_checked_fixture(pages, set_up, tear_down);
-    tcase_add_checked_fixture(home, set_up_home, tear_down);
-    tcase_set_timeout(pages, 120);
-    tcase_add_test(pages, keys_are_those_the_role_knows);
-    tcase_add_test(pages, without_a_key_log_the_schedule_has_no_values);
-    tcase_add_test(pages, the_selected_key_goes_to_the_notebook);
-    tcase_add_test(pages, the_vault_flips_a_sealed_bit);
-    tcase_add_test(pages, the_certificate_is_shown_to_its_last_field);
-    tcase_add_test(pages, fields_are_kept_in_the_notebook);
-    tcase_add_test(pages, help_tells_every_binding);
-    tcase_add_test(pages, text_is_found_in_fields_ladder_and_octets);
-    tcase_add_test(pages, a_click_selects_what_is_under_it);
-    tcase_add_test(home, lessons_and_labs_are_chosen_at_home);
-    tcase_add_test(home, home_offers_what_was_left_or_is_new);
-    suite_add_tcase(made, pages);
-    suite_add_tcase(made, home);
+    CHECK_CASE_WITH(
+        made, "pages", set_up, tear_down, keys_are_those_the_role_knows,
+        without_a_key_log_the_schedule_has_no_values, the_selected_key_goes_to_the_notebook,
+        the_vault_flips_a_sealed_bit, the_certificate_is_shown_to_its_last_field,
+        fields_are_kept_in_the_notebook, help_tells_every_binding,
+        help_leads_back_to_where_it_was_asked_for, help_leads_back_to_two_runs_side_by_side,
+        text_is_found_in_fields_ladder_and_octets, a_click_selects_what_is_under_it);
+    CHECK_CASE_WITH(made, "home", set_up_home, tear_down, lessons_and_labs_are_chosen_at_home,
+                    home_offers_what_was_left_or_is_new);
     return made;
 }
 

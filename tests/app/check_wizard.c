@@ -2,7 +2,7 @@
  *
  * The certificate wizard: what is chosen is what is issued, shown, tried out and saved.
  */
-#include "app/wizard.h"
+#include "app/pages/wizard.h"
 
 #include "check_main.h"
 
@@ -36,7 +36,7 @@ static const char *profile(void)
     static char text[1000];
     struct buf out = {0};
 
-    wizard_profile(table.model, &out);
+    leaf_profile(&table.model->wizard.choices, &out);
     snprintf(text, sizeof text, "%s", buf_text(&out));
     buf_free(&out);
     return text;
@@ -65,7 +65,7 @@ START_TEST(opens_anywhere_and_asks_for_a_certificate)
 {
     table_key(&table, 'I');
     ck_assert_int_eq(table.model->page, PAGE_WIZARD);
-    ck_assert_uint_eq(table.model->list_count, WIZARD_FIELDS);
+    ck_assert_uint_eq(table.model->list_count, LEAF_FIELDS);
     ck_assert_uint_eq(table.asked[EFFECT_ISSUE], 1);
     table_key(&table, KEY_ESCAPE);
     ck_assert_int_eq(table.model->page, PAGE_HOME);
@@ -78,21 +78,21 @@ END_TEST
 START_TEST(every_choice_can_be_issued)
 {
     table_key(&table, 'I');
-    for (size_t i = 0; i < WIZARD_FIELDS; i++) {
-        const char *first = wizard_chosen(table.model, i);
+    for (size_t i = 0; i < LEAF_FIELDS; i++) {
+        const char *first = leaf_chosen(&table.model->wizard.choices, i);
         unsigned steps = 0;
 
         do {
             issue();
             ck_assert_uint_gt(table.model->wizard.length, 200);
-            ck_assert_uint_gt(strlen(wizard_about(table.model)), 20);
+            ck_assert_uint_gt(strlen(leaf_about(i)), 20);
             table_key(&table, KEY_RIGHT_ARROW);
             ck_assert_uint_eq(table.asked[EFFECT_ISSUE], ++steps + 1);
-        } while (strcmp(wizard_chosen(table.model, i), first));
+        } while (strcmp(leaf_chosen(&table.model->wizard.choices, i), first));
         ck_assert_uint_ge(steps, 2);
         table.asked[EFFECT_ISSUE] = 1;
         table_key(&table, KEY_LEFT_ARROW);
-        ck_assert_str_ne(wizard_chosen(table.model, i), first);
+        ck_assert_str_ne(leaf_chosen(&table.model->wizard.choices, i), first);
         table_key(&table, KEY_RIGHT_ARROW);
         table.asked[EFFECT_ISSUE] = 1;
         table_key(&table, KEY_DOWN_ARROW);
@@ -169,17 +169,11 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *all = suite_create("app/wizard");
-    TCase *pages = tcase_create("page");
 
-    tcase_add_checked_fixture(pages, set_up, tear_down);
-    tcase_set_timeout(pages, 30);
-    tcase_add_test(pages, opens_anywhere_and_asks_for_a_certificate);
-    tcase_add_test(pages, every_choice_can_be_issued);
-    tcase_add_test(pages, what_a_choice_changes_is_lit);
-    tcase_add_test(pages, the_trust_lab_tries_it_out);
-    tcase_add_test(pages, without_that_lab_it_says_so);
-    tcase_add_test(pages, the_profile_is_saved_under_a_name);
-    suite_add_tcase(all, pages);
+    CHECK_CASE_WITH(all, "page", set_up, tear_down, opens_anywhere_and_asks_for_a_certificate,
+                    every_choice_can_be_issued, what_a_choice_changes_is_lit,
+                    the_trust_lab_tries_it_out, without_that_lab_it_says_so,
+                    the_profile_is_saved_under_a_name);
     return all;
 }
 

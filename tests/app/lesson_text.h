@@ -44,6 +44,17 @@
         "hint: Guess.\nright: more\nthen: deliver\n"                              \
         "prove: event.kind == sent and event.from == server\n")
 
+#define LONG                                                                      \
+    "## Long\n\nA question that fills its pane.\n\n"                              \
+    "```lab do\nstep\nfind number\n```\n\n"                                       \
+    ASK("order", "many", "In which order do these seven long lines have to stand?", \
+        "item: the first of them\nitem: the second of them\n"                     \
+        "item: the third of them\nitem: the fourth of them\n"                     \
+        "item: the fifth of them\nitem: the sixth of them\n"                      \
+        "item: the seventh of them\nwhy: So.\n")
+
+#define LONG_LESSON HEAD "---\n" LONG
+
 #define LESSON HEAD "---\n" CHOOSE SEE GUESS
 /* clang-format on */
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/look.h"
+#include "app/bench/look.h"
 #include "base/memory.h"
 #include "front/desk/lend_settings.h"
 
@@ -53,7 +53,6 @@ static struct lent lend(struct table *table)
     lent.holds = run_holds(table->f.run);
     lent.at_pause = run_waits(table->f.run) == RUN_WAITS_PAUSE ||
                     run_waits(table->f.run) == RUN_WAITS_NOTHING_YET;
-    lent.at_end = run_waits(table->f.run) == RUN_WAITS_END;
     lend_settings(&lent, table->lab, run_settings(table->f.run),
                   lab_find(table->lab)->setting_count, &table->f.arena);
     return lent;

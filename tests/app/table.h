@@ -6,7 +6,7 @@
 #ifndef LOCKSTEP_TESTS_APP_TABLE_H
 #define LOCKSTEP_TESTS_APP_TABLE_H
 
-#include "app/update.h"
+#include "app/update/update.h"
 #include "run/fixture.h"
 
 struct table {

@@ -118,14 +118,10 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("front/ab");
-    TCase *c = tcase_create("ab");
 
-    tcase_add_checked_fixture(c, set_up, tear_down);
-    tcase_set_timeout(c, 60);
-    tcase_add_test(c, both_ladders_stand_side_by_side);
-    tcase_add_test(c, no_line_is_wider_than_the_paper);
-    tcase_add_test(c, json_has_an_object_for_each_row_and_one_for_the_end);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(s, "ab", set_up, tear_down, both_ladders_stand_side_by_side,
+                    no_line_is_wider_than_the_paper,
+                    json_has_an_object_for_each_row_and_one_for_the_end);
     return s;
 }
 

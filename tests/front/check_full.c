@@ -262,13 +262,13 @@ static Suite *suite(void)
 {
     Suite *made = suite_create("full");
 
-    FULL_CASE(made, "walk", 60,
+    FULL_CASE(made, "walk",
               the_first_start_leads_into_a_lesson_that_is_kept_as_in_the_plain_face,
               a_handshake_is_read_to_its_end, a_killed_program_goes_on_where_it_was);
-    FULL_CASE(made, "doors", 60, a_later_start_shows_home_and_resumes,
+    FULL_CASE(made, "doors", a_later_start_shows_home_and_resumes,
               without_a_place_to_keep_things_it_works_and_tells, a_saved_run_is_inspected,
               a_lab_is_moved_by_hand);
-    FULL_CASE(made, "window", 60, every_size_is_drawn_whole,
+    FULL_CASE(made, "window", every_size_is_drawn_whole,
               what_others_wrote_on_the_screen_is_drawn_over, it_can_be_suspended);
     return made;
 }

@@ -144,7 +144,7 @@ static Suite *suite(void)
 {
     Suite *made = suite_create("full_attack");
 
-    FULL_CASE(made, "attack", 60,
+    FULL_CASE(made, "attack",
               a_changed_certificate_is_stopped_by_the_client_or_else_by_the_server,
               a_wrong_name_is_refused_until_nobody_asks);
     return made;

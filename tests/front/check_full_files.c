@@ -60,6 +60,39 @@ START_TEST(a_flow_is_saved)
 }
 END_TEST
 
+/* What stands in the file that the command draws. */
+static void draw(struct emulator *emulator, const char *name, struct buf *out)
+{
+    char path[300];
+    char line[sizeof path + 12];
+
+    snprintf(path, sizeof path, "%s/%s", small_folder, name);
+    snprintf(line, sizeof line, ":picture %s\r", path);
+    emulator_type(emulator, line);
+    snprintf(line, sizeof line, "drawn in %s", path);
+    emulator_wait(emulator, line);
+    ck_assert_int_eq(file_read(path, 1 << 20, out, NULL), STATUS_OK);
+}
+
+START_TEST(the_screen_is_drawn_as_svg_and_as_text)
+{
+    struct emulator *emulator = inspect("flows.pcapng");
+    struct buf drawing = {0};
+    struct buf text = {0};
+
+    emulator_wait(emulator, "6 flows");
+    draw(emulator, "screen.txt", &text);
+    ck_assert_ptr_nonnull(strstr(buf_text(&text), "192.0.2.10:10009"));
+    ck_assert_ptr_null(strchr(buf_text(&text), '<'));
+    draw(emulator, "screen.svg", &drawing);
+    ck_assert_ptr_nonnull(strstr(buf_text(&drawing), "<svg"));
+    buf_free(&text);
+    buf_free(&drawing);
+    emulator_keys(emulator, "q");
+    full_stage_over(emulator);
+}
+END_TEST
+
 START_TEST(certificates_are_read_to_the_end)
 {
     struct emulator *emulator = inspect("chain.pem");
@@ -78,8 +111,8 @@ static Suite *suite(void)
 {
     Suite *made = suite_create("full_files");
 
-    FULL_CASE(made, "files", 60, flows_are_listed_opened_and_left, a_flow_is_saved,
-              certificates_are_read_to_the_end);
+    FULL_CASE(made, "files", flows_are_listed_opened_and_left, a_flow_is_saved,
+              the_screen_is_drawn_as_svg_and_as_text, certificates_are_read_to_the_end);
     return made;
 }
 

@@ -110,7 +110,7 @@ static Suite *suite(void)
 {
     Suite *made = suite_create("full_hints");
 
-    FULL_CASE(made, "hints", 60, each_key_does_what_its_hint_says, tab_goes_round_the_panes);
+    FULL_CASE(made, "hints", each_key_does_what_its_hint_says, tab_goes_round_the_panes);
     return made;
 }
 

@@ -119,7 +119,7 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("full_outside");
 
-    FULL_CASE(s, "a client outside", 120, what_comes_is_held_until_it_is_delivered,
+    FULL_CASE(s, "a client outside", what_comes_is_held_until_it_is_delivered,
               nothing_but_deliver_is_offered_or_done,
               one_can_look_around_and_give_up_while_it_waits,
               who_says_nothing_does_not_stop_the_screen);

@@ -82,6 +82,18 @@ START_TEST(the_terminal_comes_back_after_a_stack_overflow)
 }
 END_TEST
 
+/* However late the terminal is to read: what was set and what reset it may come at once. */
+START_TEST(a_terminal_that_reads_late_is_left_as_it_was)
+{
+    static const char *const words[] = {
+        "printf", "\\033[?1049h\\033[?1006;1000h\\033[?1006l\\033[?1000l\\033[?1049l", NULL};
+    struct emulator *emulator =
+        emulator_start(&(struct emulator_config){.folder = small_folder}, words);
+
+    full_stage_over(emulator);
+}
+END_TEST
+
 /* ---- sizes ---- */
 
 START_TEST(sizes_may_change_as_fast_as_they_like)
@@ -207,12 +219,13 @@ static Suite *suite(void)
     tcase_add_loop_test(signals, the_terminal_comes_back_whatever_signal_comes, 0,
                         sizeof ends / sizeof *ends);
     tcase_add_test(signals, the_terminal_comes_back_after_a_stack_overflow);
-    tcase_set_timeout(signals, 60);
+    tcase_add_test(signals, a_terminal_that_reads_late_is_left_as_it_was);
+    tcase_set_timeout(signals, EMULATOR_TEST_S);
     suite_add_tcase(made, signals);
-    FULL_CASE(made, "plenty", 60, sizes_may_change_as_fast_as_they_like, any_keys_may_be_typed,
+    FULL_CASE(made, "plenty", sizes_may_change_as_fast_as_they_like, any_keys_may_be_typed,
               a_paste_commands_nothing);
-    FULL_CASE(made, "exhaustive", 240, many_keys_may_be_typed);
-    FULL_CASE(made, "hostile", 60, a_certificate_cannot_write_on_the_terminal);
+    FULL_CASE(made, "exhaustive", many_keys_may_be_typed);
+    FULL_CASE(made, "hostile", a_certificate_cannot_write_on_the_terminal);
     return made;
 }
 

@@ -40,8 +40,7 @@ static Suite *suite(void)
 {
     Suite *made = suite_create("full_settings");
 
-    FULL_CASE(made, "settings", 60,
-              a_switch_is_found_and_turned_and_counts_from_the_next_run_on);
+    FULL_CASE(made, "settings", a_switch_is_found_and_turned_and_counts_from_the_next_run_on);
     return made;
 }
 

@@ -115,7 +115,7 @@ static Suite *suite(void)
     tcase_add_loop_test(all, a_click_selects, 0, 3);
     tcase_add_test(all, no_mouse_is_left_to_the_terminal);
     tcase_add_loop_test(all, a_terminal_that_cannot_is_told_in_sentences, 0, 3);
-    tcase_set_timeout(all, 60);
+    tcase_set_timeout(all, EMULATOR_TEST_S);
     suite_add_tcase(made, all);
     return made;
 }

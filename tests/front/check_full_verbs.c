@@ -98,7 +98,7 @@ static Suite *suite(void)
 {
     Suite *suite = suite_create("full_verbs");
 
-    FULL_CASE(suite, "verbs", 60, a_field_gets_another_value_and_its_lengths_are_mended,
+    FULL_CASE(suite, "verbs", a_field_gets_another_value_and_its_lengths_are_mended,
               bytes_are_read_while_they_are_typed, the_wire_is_meddled_with_by_keys);
     return suite;
 }

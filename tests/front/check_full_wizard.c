@@ -68,7 +68,7 @@ static Suite *suite(void)
 {
     Suite *made = suite_create("full_wizard");
 
-    FULL_CASE(made, "wizard", 60, a_certificate_grows_and_the_lab_judges_it,
+    FULL_CASE(made, "wizard", a_certificate_grows_and_the_lab_judges_it,
               the_profile_is_saved_once);
     return made;
 }

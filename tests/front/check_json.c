@@ -31,6 +31,7 @@ static void tear_down(void)
     inspect_free(inspect);
     trace_free(trace);
     free(text);
+    text = NULL;
 }
 
 /* Line n of what is written, as JSON. */
@@ -152,15 +153,10 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("front/json");
-    TCase *c = tcase_create("json");
 
-    tcase_add_checked_fixture(c, set_up, tear_down);
-    tcase_add_test(c, the_first_line_names_the_lab_and_its_settings);
-    tcase_add_test(c, text_from_outside_is_clean);
-    tcase_add_test(c, secrets_are_written_only_when_asked_for);
-    tcase_add_test(c, the_last_line_is_the_result);
-    tcase_add_test(c, what_failed_is_told_before_the_result);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(s, "json", set_up, tear_down, the_first_line_names_the_lab_and_its_settings,
+                    text_from_outside_is_clean, secrets_are_written_only_when_asked_for,
+                    the_last_line_is_the_result, what_failed_is_told_before_the_result);
     return s;
 }
 

@@ -69,6 +69,26 @@ START_TEST(what_is_kept_comes_back_into_another_session)
 }
 END_TEST
 
+START_TEST(each_step_is_kept_with_its_time)
+{
+    struct kept_step steps[LESSON_STEPS];
+
+    for (size_t i = 0; i < lesson->steps[0].item_count; i++)
+        *session_item(session, &lesson->steps[0].items[i]) =
+            (struct item_state){.solved = i == 0, .seconds = 20};
+    ck_assert_int_eq(keep_save(keep, session, NULL, &failure), STATUS_OK);
+    keep_steps(keep, lesson, steps);
+    ck_assert(!steps[0].done);
+    ck_assert_uint_eq(steps[0].seconds, 40);
+    session_item(session, &lesson->steps[0].items[1])->solved = true;
+    ck_assert_int_eq(keep_save(keep, session, NULL, &failure), STATUS_OK);
+    keep_steps(keep, lesson, steps);
+    ck_assert(steps[0].done);
+    ck_assert(!steps[1].done);
+    ck_assert_uint_eq(steps[1].seconds, 0);
+}
+END_TEST
+
 START_TEST(nothing_is_begun_at_first)
 {
     struct kept_lesson kept;
@@ -172,18 +192,13 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("front/keep");
-    TCase *c = tcase_create("keep");
 
-    tcase_add_checked_fixture(c, set_up, tear_down);
-    tcase_add_test(c, what_is_kept_comes_back_into_another_session);
-    tcase_add_test(c, nothing_is_begun_at_first);
-    tcase_add_test(c, how_the_face_is_to_be_is_kept);
-    tcase_add_test(c, the_notebook_is_read_back_clean);
-    tcase_add_test(c, a_damaged_file_is_told_when_it_is_opened_and_then_never_again);
-    tcase_add_test(c, trouble_on_the_way_is_told_once);
-    tcase_add_test(c, without_a_home_nothing_is_kept);
-    tcase_add_test(c, notes_are_added_to_a_file_of_ones_own);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(s, "keep", set_up, tear_down, what_is_kept_comes_back_into_another_session,
+                    each_step_is_kept_with_its_time, nothing_is_begun_at_first,
+                    how_the_face_is_to_be_is_kept, the_notebook_is_read_back_clean,
+                    a_damaged_file_is_told_when_it_is_opened_and_then_never_again,
+                    trouble_on_the_way_is_told_once, without_a_home_nothing_is_kept,
+                    notes_are_added_to_a_file_of_ones_own);
     return s;
 }
 

@@ -104,17 +104,12 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("front/paper");
-    TCase *c = tcase_create("paper");
 
-    tcase_add_checked_fixture(c, open_paper, close_paper);
-    tcase_add_test(c, without_colour_there_are_no_escapes);
-    tcase_add_test(c, colour_is_put_around_the_words);
-    tcase_add_test(c, prose_is_wrapped_and_keeps_its_paragraphs);
-    tcase_add_test(c, hex_marks_the_lit_octets);
-    tcase_add_test(c, hex_closes_a_bracket_at_the_end_of_a_row);
-    tcase_add_test(c, hex_shows_whole_rows_from_where_it_is_asked);
-    tcase_add_test(c, lines_stay_as_they_are_but_for_what_is_too_wide);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(s, "paper", open_paper, close_paper, without_colour_there_are_no_escapes,
+                    colour_is_put_around_the_words, prose_is_wrapped_and_keeps_its_paragraphs,
+                    hex_marks_the_lit_octets, hex_closes_a_bracket_at_the_end_of_a_row,
+                    hex_shows_whole_rows_from_where_it_is_asked,
+                    lines_stay_as_they_are_but_for_what_is_too_wide);
     return s;
 }
 

@@ -78,14 +78,11 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("front/plain_line");
-    TCase *c = tcase_create("plain_line");
 
-    tcase_add_checked_fixture(c, set_up, tear_down);
-    tcase_add_test(c, lines_come_one_by_one_without_the_blanks_around_them);
-    tcase_add_test(c, nothing_is_no_line);
-    tcase_add_test(c, hostile_octets_are_made_harmless);
-    tcase_add_test(c, a_line_without_end_is_cut_and_the_next_one_comes_whole);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(s, "plain_line", set_up, tear_down,
+                    lines_come_one_by_one_without_the_blanks_around_them, nothing_is_no_line,
+                    hostile_octets_are_made_harmless,
+                    a_line_without_end_is_cut_and_the_next_one_comes_whole);
     return s;
 }
 

@@ -42,7 +42,6 @@ START_TEST(a_step_is_entered_after_its_script)
 {
     ck_assert_int_eq(lesson_enter(desk, session, 0, &failure), STATUS_OK);
     ck_assert_uint_eq(session_step(session), 0);
-    ck_assert_uint_eq(session_began(session), trace_count(desk_trace(desk)));
     ck_assert_uint_eq(count(EVENT_STAGE), 2);
 }
 END_TEST
@@ -110,16 +109,13 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *s = suite_create("front/play_lesson");
-    TCase *c = tcase_create("play_lesson");
 
-    tcase_add_checked_fixture(c, set_up, tear_down);
-    tcase_add_test(c, a_step_is_entered_after_its_script);
-    tcase_add_test(c, moves_are_what_an_answer_or_a_solution_does);
-    tcase_add_test(c, the_script_to_a_step_has_all_before_it_and_its_own);
-    tcase_add_test(c, a_rebuilt_step_has_its_solved_items_behind_it_and_no_others);
-    tcase_add_test(c, a_later_step_finds_the_earlier_ones_done);
-    tcase_add_test(c, what_cannot_be_done_is_told_with_its_place);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(s, "play_lesson", set_up, tear_down, a_step_is_entered_after_its_script,
+                    moves_are_what_an_answer_or_a_solution_does,
+                    the_script_to_a_step_has_all_before_it_and_its_own,
+                    a_rebuilt_step_has_its_solved_items_behind_it_and_no_others,
+                    a_later_step_finds_the_earlier_ones_done,
+                    what_cannot_be_done_is_told_with_its_place);
     return s;
 }
 

@@ -231,7 +231,7 @@ static Suite *suite(void)
     tcase_add_test(one, a_paste_is_marked);
     tcase_add_loop_test(one, the_mouse_is_understood, 0, 3);
     tcase_add_test(one, a_click_far_to_the_right_is_understood);
-    tcase_set_timeout(one, 60);
+    tcase_set_timeout(one, EMULATOR_TEST_S);
     suite_add_tcase(made, one);
     return made;
 }

@@ -51,13 +51,9 @@ static void clear(void)
 static Suite *suite(void)
 {
     Suite *s = suite_create("front/words");
-    TCase *c = tcase_create("words");
 
-    tcase_add_checked_fixture(c, NULL, clear);
-    tcase_add_test(c, a_known_rule_is_a_sentence);
-    tcase_add_test(c, an_unknown_rule_is_told_by_its_name);
-    tcase_add_test(c, a_hostile_rule_is_harmless);
-    suite_add_tcase(s, c);
+    CHECK_CASE_WITH(s, "words", NULL, clear, a_known_rule_is_a_sentence,
+                    an_unknown_rule_is_told_by_its_name, a_hostile_rule_is_harmless);
     return s;
 }
 

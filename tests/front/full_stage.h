@@ -34,14 +34,14 @@ static inline void full_folder_remove(void)
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 /* A case of tests that each have a folder, small_folder. */
-#define FULL_CASE(suite, name, seconds, ...)                                     \
+#define FULL_CASE(suite, name, ...)                                              \
     do {                                                                         \
         const TTest *const tests_[] = {__VA_ARGS__};                             \
         TCase *case_ = tcase_create(name);                                       \
         for (size_t i_ = 0; i_ < sizeof tests_ / sizeof *tests_; i_++)           \
             tcase_add_test(case_, tests_[i_]);                                   \
         tcase_add_checked_fixture(case_, small_folder_make, full_folder_remove); \
-        tcase_set_timeout(case_, seconds);                                       \
+        tcase_set_timeout(case_, EMULATOR_TEST_S);                               \
         tcase_set_tags(case_, name);                                             \
         suite_add_tcase(suite, case_);                                           \
     } while (0)

@@ -158,9 +158,11 @@ static void take_modes(struct emulator *emulator)
         take_mode(emulator, first, mode, last);
         at = *end ? end + 1 : end;
     }
+    emulator->control_length = 0;
 }
 
-static void mind_modes(struct emulator *emulator, char octet)
+/* True when it is the last of a sequence that sets or resets modes, which is then gathered. */
+static bool ends_modes(struct emulator *emulator, char octet)
 {
     static const char beginning[] = "\033[?";
     size_t length = emulator->control_length;
@@ -169,16 +171,32 @@ static void mind_modes(struct emulator *emulator, char octet)
         length = 0;
     if (length < strlen(beginning) && octet != beginning[length]) {
         emulator->control_length = 0;
-        return;
+        return false;
     }
     emulator->control[length++] = octet;
     emulator->control[length] = '\0';
     emulator->control_length = length;
     if (length <= strlen(beginning) || isdigit((unsigned char)octet) || octet == ';')
-        return;
+        return false;
     if (octet == 'h' || octet == 'l')
-        take_modes(emulator);
+        return true;
     emulator->control_length = 0;
+    return false;
+}
+
+/* Each sequence of modes takes effect before what follows it, which may reset them. */
+static void show(struct emulator *emulator, const char *octets, size_t length)
+{
+    size_t shown = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        if (!ends_modes(emulator, octets[i]))
+            continue;
+        vterm_input_write(emulator->terminal, octets + shown, i + 1 - shown);
+        shown = i + 1;
+        take_modes(emulator);
+    }
+    vterm_input_write(emulator->terminal, octets + shown, length - shown);
 }
 
 /* Shows what the program wrote. */
@@ -187,11 +205,8 @@ static void take_output(struct emulator *emulator)
     char octets[16384];
     ssize_t got;
 
-    while ((got = read(emulator->program.outside, octets, sizeof octets)) > 0) {
-        vterm_input_write(emulator->terminal, octets, (size_t)got);
-        for (ssize_t i = 0; i < got; i++)
-            mind_modes(emulator, octets[i]);
-    }
+    while ((got = read(emulator->program.outside, octets, sizeof octets)) > 0)
+        show(emulator, octets, (size_t)got);
 }
 
 bool emulator_attend(struct emulator *emulator, uint64_t deadline_us, short also)

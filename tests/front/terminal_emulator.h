@@ -21,7 +21,10 @@
 #include <stdbool.h>
 #include <vterm.h>
 
-#define EMULATOR_PATIENCE_S 20
+/* Guards against hanging, on the slowest of machines: for one wait, which tells what it waited
+ * for, and for a whole test. */
+#define EMULATOR_PATIENCE_S 120
+#define EMULATOR_TEST_S     300
 
 struct emulator;
 

@@ -35,6 +35,24 @@ START_TEST(the_list_orders_lessons_in_tracks)
 }
 END_TEST
 
+START_TEST(what_is_needed_is_told_by_number)
+{
+    static const char *const files[][2] = {{"one", ONE},
+                                           {"two", TWO},
+                                           {"course", "1 The first\n1.1 one\n1.2 two\n"},
+                                           {NULL, NULL}};
+    struct lesson lesson = {.needs = "two  elsewhere one "};
+    struct arena arena = {0};
+    struct course *course;
+
+    ck_assert_int_eq(course_read(files, &course, NULL), STATUS_OK);
+    ck_assert_str_eq(course_needs(course, &lesson, &arena), "1.2, elsewhere, 1.1");
+    ck_assert_str_eq(course_needs(course, course->lessons[0], &arena), "");
+    arena_free(&arena);
+    course_free(course);
+}
+END_TEST
+
 static const struct {
     const char *list;
     const char *where;
@@ -112,8 +130,8 @@ static Suite *suite(void)
     Suite *s = suite_create("lesson/course");
     TCase *refused = tcase_create("faults");
 
-    CHECK_CASE(s, "course", the_list_orders_lessons_in_tracks, the_built_in_lessons_are_good,
-               every_built_in_file_is_in_the_course);
+    CHECK_CASE(s, "course", the_list_orders_lessons_in_tracks, what_is_needed_is_told_by_number,
+               the_built_in_lessons_are_good, every_built_in_file_is_in_the_course);
     tcase_add_loop_test(refused, a_bad_list_is_refused, 0, sizeof faults / sizeof *faults);
     suite_add_tcase(s, refused);
     return s;

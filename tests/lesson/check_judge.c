@@ -48,7 +48,8 @@ START_TEST(all_that_hold_must_be_marked)
     ck_assert_uint_eq(right().chosen, 5);
     ck_assert(!answer(wrong()).right);
     ck_assert_str_eq(answer((struct answer){.chosen = 7}).reply, "Not b.");
-    ck_assert_str_eq(answer((struct answer){.chosen = 1}).reply, ""); /* tells nothing of c */
+    ck_assert_str_eq(answer((struct answer){.chosen = 1}).reply,
+                     "That is right, but it is not all."); /* tells nothing of c */
     ck_assert(!answer((struct answer){.chosen = 0}).right);
     ck_assert(answer((struct answer){.chosen = 5}).right);
     ck_assert_str_eq(state(0)->first, "c");
@@ -274,7 +275,6 @@ static Suite *suite(void)
     Suite *s = suite_create("lesson/judge");
     TCase *options = playing_case(s, "options");
     TCase *live = playing_case(s, "live");
-    TCase *chain = tcase_create("chain");
 
     tcase_add_test(options, a_prediction_is_never_wrong);
     tcase_add_test(options, a_choice_has_one_right_option);
@@ -290,9 +290,8 @@ static Suite *suite(void)
     tcase_add_test(live, a_number_is_worked_out);
     tcase_add_test(live, what_was_worked_out_can_be_typed);
     tcase_add_test(live, hex_is_compared_octet_by_octet);
-    tcase_add_checked_fixture(chain, set_up_chain, tear_down);
-    tcase_add_test(chain, what_is_unsaid_is_picked_where_it_is_meant);
-    suite_add_tcase(s, chain);
+    CHECK_CASE_WITH(s, "chain", set_up_chain, tear_down,
+                    what_is_unsaid_is_picked_where_it_is_meant);
     tcase_add_test(live, without_the_event_there_is_no_right_answer);
     return s;
 }

@@ -202,17 +202,13 @@ static Suite *suite(void)
 {
     Suite *s = suite_create("lesson/lint");
     TCase *found = tcase_create("faults");
-    TCase *run = tcase_create("played");
 
     CHECK_CASE(s, "lint", a_good_lesson_has_no_findings, findings_come_in_the_order_of_lines,
                something_to_do_parts_questions, the_same_answer_each_time_is_a_warning);
     tcase_add_loop_test(found, a_fault_is_found, 0, sizeof faults / sizeof *faults);
     suite_add_tcase(s, found);
-    tcase_add_checked_fixture(run, set_up, tear_down);
-    tcase_set_timeout(run, 120);
-    tcase_add_test(run, a_value_has_one_match);
-    tcase_add_test(run, octets_can_be_pointed_at_and_typed);
-    suite_add_tcase(s, run);
+    CHECK_CASE_WITH(s, "played", set_up, tear_down, a_value_has_one_match,
+                    octets_can_be_pointed_at_and_typed);
     return s;
 }
 

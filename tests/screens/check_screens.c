@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/wizard.h"
+#include "app/pages/wizard.h"
 #include "view/stage_file.h"
 
 #define GOLDEN_MOST (256 * 1024)
@@ -317,29 +317,11 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("screens");
-    TCase *screens = tcase_create("golden");
 
-    tcase_add_checked_fixture(screens, set_up, tear_down);
-    tcase_add_test(screens, home);
-    tcase_add_test(screens, bench);
-    tcase_add_test(screens, bench_as_eavesdropper);
-    tcase_add_test(screens, looking_back);
-    tcase_add_test(screens, explanation);
-    tcase_add_test(screens, keys);
-    tcase_add_test(screens, vault);
-    tcase_add_test(screens, certificate);
-    tcase_add_test(screens, editor);
-    tcase_add_test(screens, flows);
-    tcase_add_test(screens, a_flow);
-    tcase_add_test(screens, a_flow_as_eavesdropper);
-    tcase_add_test(screens, certificates_of_a_file);
-    tcase_add_test(screens, ending);
-    tcase_add_test(screens, ending_as_eavesdropper);
-    tcase_add_test(screens, wizard);
-    tcase_add_test(screens, two_runs);
-    tcase_add_test(screens, settings);
-    tcase_add_test(screens, help);
-    suite_add_tcase(suite, screens);
+    CHECK_CASE_WITH(suite, "golden", set_up, tear_down, home, bench, bench_as_eavesdropper,
+                    looking_back, explanation, keys, vault, certificate, editor, flows, a_flow,
+                    a_flow_as_eavesdropper, certificates_of_a_file, ending,
+                    ending_as_eavesdropper, wizard, two_runs, settings, help);
     return suite;
 }
 

@@ -137,19 +137,12 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("canvas");
-    TCase *drawing = tcase_create("canvas");
 
-    tcase_add_checked_fixture(drawing, set_up, tear_down);
-    tcase_add_test(drawing, text_ends_at_the_edge);
-    tcase_add_test(drawing, outside_nothing_happens);
-    tcase_add_test(drawing, the_clip_holds);
-    tcase_add_test(drawing, wide_characters_are_whole_or_not_there);
-    tcase_add_test(drawing, what_does_not_fit_ends_in_an_ellipsis);
-    tcase_add_test(drawing, no_control_character_is_left);
-    tcase_add_test(drawing, ascii_is_all_there_is);
-    tcase_add_test(drawing, sizes_below_one_are_one);
-    tcase_add_test(drawing, clearing_leaves_blanks_and_no_cursor);
-    suite_add_tcase(suite, drawing);
+    CHECK_CASE_WITH(
+        suite, "canvas", set_up, tear_down, text_ends_at_the_edge, outside_nothing_happens,
+        the_clip_holds, wide_characters_are_whole_or_not_there,
+        what_does_not_fit_ends_in_an_ellipsis, no_control_character_is_left,
+        ascii_is_all_there_is, sizes_below_one_are_one, clearing_leaves_blanks_and_no_cursor);
     return suite;
 }
 

@@ -8,30 +8,9 @@
 #include "check_main.h"
 
 #include "base/unicode.h"
-#include "view/rows.h"
-#include "view/stage.h"
+#include "view/drawn_stage.h"
 
 #define HOSTILE "a\x1b[31m\nb\xc2\x9b\xe2\x80\xae!"
-
-static struct stage stage;
-static struct canvas canvas;
-
-static void set_up(void)
-{
-    stage_open(&stage);
-    canvas = canvas_new(24, 80, true);
-}
-
-static void tear_down(void)
-{
-    canvas_free(&canvas);
-    stage_close(&stage);
-}
-
-static void draw(void)
-{
-    stage_draw(&stage, &canvas);
-}
 
 static bool is_safe(const struct canvas *sheet)
 {
@@ -160,14 +139,11 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("hostile");
-    TCase *tests = tcase_create("hostile");
 
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, hostile_names_are_shown_as_escapes);
-    tcase_add_test(tests, hostile_names_change_nothing_but_their_cell);
-    tcase_add_test(tests, a_hostile_certificate_changes_nothing_but_its_name);
-    tcase_add_test(tests, hostile_words_stay_in_their_line);
-    suite_add_tcase(suite, tests);
+    CHECK_CASE_WITH(suite, "hostile", set_up, tear_down, hostile_names_are_shown_as_escapes,
+                    hostile_names_change_nothing_but_their_cell,
+                    a_hostile_certificate_changes_nothing_but_its_name,
+                    hostile_words_stay_in_their_line);
     return suite;
 }
 

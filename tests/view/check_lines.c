@@ -73,14 +73,9 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("lines");
-    TCase *tests = tcase_create("lines");
 
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, text_breaks_at_blanks_behind_its_mark);
-    tcase_add_test(tests, gaps_do_not_add_up);
-    tcase_add_test(tests, only_what_fits_is_drawn);
-    tcase_add_test(tests, no_room_is_no_error);
-    suite_add_tcase(suite, tests);
+    CHECK_CASE_WITH(suite, "lines", set_up, tear_down, text_breaks_at_blanks_behind_its_mark,
+                    gaps_do_not_add_up, only_what_fits_is_drawn, no_room_is_no_error);
     return suite;
 }
 

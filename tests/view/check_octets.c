@@ -131,19 +131,13 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("bytes");
-    TCase *tests = tcase_create("drawing");
 
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, offsets_octets_and_characters);
-    tcase_add_test(tests, the_lit_range_stands_in_brackets);
-    tcase_add_test(tests, a_range_that_ends_with_its_row_is_closed_there);
-    tcase_add_test(tests, what_covers_everything_lights_nothing);
-    tcase_add_test(tests, changed_octets_have_a_star);
-    tcase_add_test(tests, the_cursor_is_kept_in_sight);
-    tcase_add_test(tests, without_the_focus_the_cursor_stays_elsewhere);
-    tcase_add_test(tests, no_octets_draw_nothing);
-    tcase_add_test(tests, as_many_across_as_fit);
-    suite_add_tcase(suite, tests);
+    CHECK_CASE_WITH(suite, "drawing", set_up, tear_down, offsets_octets_and_characters,
+                    the_lit_range_stands_in_brackets,
+                    a_range_that_ends_with_its_row_is_closed_there,
+                    what_covers_everything_lights_nothing, changed_octets_have_a_star,
+                    the_cursor_is_kept_in_sight, without_the_focus_the_cursor_stays_elsewhere,
+                    no_octets_draw_nothing, as_many_across_as_fit);
     return suite;
 }
 

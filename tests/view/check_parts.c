@@ -50,6 +50,22 @@ START_TEST(text_from_outside_is_cleaned)
 }
 END_TEST
 
+START_TEST(rows_out_of_sight_are_counted_on_the_rule)
+{
+    struct canvas wide = canvas_new(4, 40, true);
+
+    part_beyond(&wide, 0, 0, 5, 5);
+    part_beyond(&wide, 1, 0, 5, 12);
+    part_beyond(&wide, 2, 7, 5, 12);
+    part_beyond(&wide, 3, 3, 5, 12);
+    ck_assert_str_eq(row_text(&wide, 0), "");
+    ck_assert_str_eq(row_text(&wide, 1), "                             7 below");
+    ck_assert_str_eq(row_text(&wide, 2), "                             7 above");
+    ck_assert_str_eq(row_text(&wide, 3), "                    3 above, 4 below");
+    canvas_free(&wide);
+}
+END_TEST
+
 START_TEST(windows_keep_the_cursor_in_sight)
 {
     ck_assert_uint_eq(part_top(0, 0, 0, 5), 0);
@@ -95,16 +111,11 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("parts");
-    TCase *tests = tcase_create("parts");
 
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, rules_and_what_hangs_from_them);
-    tcase_add_test(tests, bars_are_filled_by_their_share);
-    tcase_add_test(tests, text_from_outside_is_cleaned);
-    tcase_add_test(tests, windows_keep_the_cursor_in_sight);
-    tcase_add_test(tests, places_in_words);
-    tcase_add_test(tests, areas_never_get_negative);
-    suite_add_tcase(suite, tests);
+    CHECK_CASE_WITH(suite, "parts", set_up, tear_down, rules_and_what_hangs_from_them,
+                    bars_are_filled_by_their_share, text_from_outside_is_cleaned,
+                    rows_out_of_sight_are_counted_on_the_rule, windows_keep_the_cursor_in_sight,
+                    places_in_words, areas_never_get_negative);
     return suite;
 }
 

@@ -94,14 +94,9 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("picture");
-    TCase *pictures = tcase_create("picture");
 
-    tcase_add_checked_fixture(pictures, set_up, tear_down);
-    tcase_add_test(pictures, rows_as_text);
-    tcase_add_test(pictures, looks_as_letters_below);
-    tcase_add_test(pictures, svg_is_well_formed_and_whole);
-    tcase_add_test(pictures, svg_runs_nothing_and_fetches_nothing);
-    suite_add_tcase(suite, pictures);
+    CHECK_CASE_WITH(suite, "picture", set_up, tear_down, rows_as_text, looks_as_letters_below,
+                    svg_is_well_formed_and_whole, svg_runs_nothing_and_fetches_nothing);
     return suite;
 }
 

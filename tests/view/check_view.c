@@ -7,30 +7,9 @@
 #include "check_main.h"
 
 #include "app/layout.h"
-#include "view/rows.h"
-#include "view/stage.h"
+#include "view/drawn_stage.h"
 
 #define MANY 20000
-
-static struct stage stage;
-static struct canvas canvas;
-
-static void set_up(void)
-{
-    stage_open(&stage);
-    canvas = canvas_new(24, 80, true);
-}
-
-static void tear_down(void)
-{
-    canvas_free(&canvas);
-    stage_close(&stage);
-}
-
-static void draw(void)
-{
-    stage_draw(&stage, &canvas);
-}
 
 /* ---- everywhere ---- */
 
@@ -257,23 +236,14 @@ END_TEST
 static Suite *suite(void)
 {
     Suite *suite = suite_create("view");
-    TCase *tests = tcase_create("view");
 
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, every_screen_at_every_size);
-    tcase_add_test(tests, drawing_twice_gives_the_same);
-    tcase_add_test(tests, help_is_always_offered);
-    tcase_add_test(tests, a_small_terminal_is_told_politely);
-    tcase_add_test(tests, only_rows_in_sight_are_drawn);
-    tcase_add_test(tests, what_became_of_a_unit_is_told_in_words);
-    tcase_add_test(tests, the_cursor_is_in_the_open_line);
-    tcase_add_test(tests, long_words_go_upward);
-    tcase_add_test(tests, a_job_shows_how_far_it_is);
-    tcase_add_test(tests, the_question_stays_when_the_text_does_not_fit);
-    tcase_add_test(tests, emphasis_is_a_style_not_stars);
-    tcase_add_test(tests, options_show_their_ticks);
-    tcase_add_test(tests, what_a_role_cannot_read_is_dark);
-    suite_add_tcase(suite, tests);
+    CHECK_CASE_WITH(
+        suite, "view", set_up, tear_down, every_screen_at_every_size,
+        drawing_twice_gives_the_same, help_is_always_offered, a_small_terminal_is_told_politely,
+        only_rows_in_sight_are_drawn, what_became_of_a_unit_is_told_in_words,
+        the_cursor_is_in_the_open_line, long_words_go_upward, a_job_shows_how_far_it_is,
+        the_question_stays_when_the_text_does_not_fit, emphasis_is_a_style_not_stars,
+        options_show_their_ticks, what_a_role_cannot_read_is_dark);
     return suite;
 }
 

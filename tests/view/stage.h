@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-#include "app/update.h"
+#include "app/update/update.h"
 #include "base/file.h"
 #include "capture/pcapng.h"
 #include "front/desk/lend_settings.h"

@@ -56,8 +56,7 @@ static inline void stage_flows(struct stage *stage, struct stage_file *file)
 /* Puts a trace on the bench that no lab made; the stage owns it. */
 static inline void stage_lend_file(struct stage *stage, struct trace *trace, const char *title)
 {
-    struct lent lent = {
-        .trace = trace, .held = stage->held, .lab = "", .title = title, .at_end = true};
+    struct lent lent = {.trace = trace, .held = stage->held, .lab = "", .title = title};
     struct effects effects = {0};
 
     stage->trace = trace;

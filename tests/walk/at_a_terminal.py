@@ -6,18 +6,13 @@ import signal
 import sys
 import termios
 
-from walk.pseudo_terminal import Terminal
+from walk.pseudo_terminal import Terminal, expect, run
 
 GO_ON = b"SPACE or ENTER goes on, q ends the walk"
 CHOOSE = b"Choose a passphrase for the vault"
 WALK = [os.environ["LOCKSTEP"], "run", "ssn"]
 INTERRUPTED = 130
 LOCAL_FLAGS = 3  # where termios keeps ECHO and the like
-
-
-def expect(what, seen, wanted):
-    if seen != wanted:
-        raise AssertionError(f"{what} is {seen!r}, not {wanted!r}")
 
 
 def expect_as_before(terminal):
@@ -136,17 +131,5 @@ CHECKS = (space_and_enter_go_on, other_keys_do_nothing, q_ends_it, ctrl_c_ends_i
           colour_is_left_out, dumb_terminals_are_not_asked, json_is_not_asked_for)
 
 
-def main():
-    failures = 0
-    for check in CHECKS:
-        print("-", check.__name__.replace("_", " "), flush=True)
-        try:
-            check()
-        except AssertionError as error:
-            print("  FAIL:", error)
-            failures += 1
-    return 1 if failures else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(CHECKS))

@@ -30,6 +30,7 @@ refused 64 '--set needs an argument' run ssn --set
 refused 64 'write --set NAME=VALUE' run ssn --set server.key
 refused 64 'it has: server.key, ' run ssn --set server.colour=red
 refused 64 'it has: server.key, ' run ssn --set =p256
+refused 64 '`lockstep list tls` names its ' run tls --set server.colour=red
 for value in '' P256 rsa1024 'p256 '; do
     refused 64 'choose from: p256, ed25519, ' run ssn --set "server.key=$value"
 done

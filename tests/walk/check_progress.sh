@@ -31,16 +31,20 @@ expect_in told 'Step 3 of'
 expect_in told 'Goal reached:'
 lockstep list 1.1
 expect_in out 'tries: 2, hints: 0'
+expect_in out ' 2  On the open wire  done'
 
+# What the victim says goes into a file of its own: an answer to "where" in it was given after
+# the other one was kept.
 checking 'it survives being killed right after an answer'
 mkfifo pipe
-"$LOCKSTEP" --plain 1.1 <pipe >out 2>err &
+"$LOCKSTEP" --plain 1.1 <pipe >said 2>err &
 victim=$!
 exec 4>pipe
 printf '\n2\nwhere\n' >&4
-until grep -q 'You look as' out || ! kill -0 $victim 2>/dev/null; do :; done
+until grep -qs '^You look as: ' said || ! kill -0 $victim 2>/dev/null; do :; done
 kill -KILL $victim
 wait $victim 2>/dev/null
+expect_equal 'the exit code of what was killed' $? 137
 exec 4>&-
 lockstep list 1.1
 expect_in out '[x] choice: '

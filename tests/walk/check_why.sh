@@ -78,4 +78,28 @@ expect_in told 'Said: client: sealed alert 42 bad_certificate. server: -.'
 expect_in told 'To mend it: set client.host = tls.lockstep.test, then restart.'
 expect_in told 'Both ends are told here; the eavesdropper knows less.'
 
+checking 'a replay that is taken: nothing failed, and that is told'
+lockstep run tls --set tls.resumption=early --set server.anti-replay=own --save twice.pcapng
+expect_exit 0
+expect_tidy
+expect_in out 'NOTHING FAILED, AND THAT IS THE TROUBLE'
+expect_in out 'GET /pay/100/to/bob was carried out twice.'
+expect_in out 'Would have been caught by: an anti-replay store'
+lockstep run tls --set tls.resumption=early --set server.anti-replay=own --json
+expect_exit 0
+tail -n 2 out | head -n 1 >line
+expect_in line '{"ending":{"conn":"replayed","run":1,"kind":"repeated",'
+expect_in line '"mend":{"name":"server.anti-replay","value":"shared"}'
+lockstep inspect twice.pcapng --json
+tail -n 2 out | head -n 1 >again
+expect_in again '"kind":"repeated"'
+sed 's/^set: .*/set: tls.resumption = early\nset: server.anti-replay = own/' mine.md >twice.md
+printf 'deliver all\nwhy\nquit\n' >lines
+attempt sh -c '"$LOCKSTEP" run twice.md --plain <lines'
+expect_exit 0
+tr '\n' ' ' <out >told
+expect_in told "Nothing failed, and that is the trouble: 'why' tells what happened."
+expect_in told 'Nothing failed, and that is the trouble. The attacker had recorded ClientHello'
+expect_in told 'To see it beside a run with the check: ab server.anti-replay = shared.'
+expect_in told 'To mend it: set server.anti-replay = shared, then restart.'
 finish

@@ -3,17 +3,12 @@
 import os
 import sys
 
-from walk.pseudo_terminal import Terminal
+from walk.pseudo_terminal import Terminal, expect, run
 
 LOCKSTEP = os.environ["LOCKSTEP"]
 LESSON = [LOCKSTEP, "run", "1.1", "--plain"]
 RESET = [LOCKSTEP, "reset", "1.1"]
 INTERRUPTED = 130
-
-
-def expect(what, seen, wanted):
-    if seen != wanted:
-        raise AssertionError(f"{what} is {seen!r}, not {wanted!r}")
 
 
 def a_lesson_is_taken_at_a_prompt():
@@ -55,17 +50,5 @@ CHECKS = (a_lesson_is_taken_at_a_prompt, ctrl_c_ends_it_and_progress_is_kept,
           nothing_is_forgotten_without_a_yes, yes_forgets)
 
 
-def main():
-    failures = 0
-    for check in CHECKS:
-        print("-", check.__name__.replace("_", " "), flush=True)
-        try:
-            check()
-        except AssertionError as error:
-            print("  FAIL:", error)
-            failures += 1
-    return 1 if failures else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(CHECKS))

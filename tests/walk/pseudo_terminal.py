@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A program on a terminal of its own, for tests: what it shows, and keys for it."""
+"""A program on a terminal of its own, for tests: what it shows, and keys for it; and how such
+tests are run."""
 import fcntl
 import os
 import pty
@@ -8,7 +9,7 @@ import subprocess
 import termios
 import time
 
-PATIENCE = 30  # seconds until something that does not come is a failure
+PATIENCE = 120  # seconds until something that does not come is a failure
 
 
 class Terminal:
@@ -69,3 +70,21 @@ class Terminal:
         if self.program.poll() is None:
             raise AssertionError(f"it did not end; the last it showed is {self.shown[-200:]!r}")
         return self.program.returncode
+
+
+def expect(what, seen, wanted):
+    if seen != wanted:
+        raise AssertionError(f"{what} is {seen!r}, not {wanted!r}")
+
+
+def run(checks):
+    """Runs each check and tells what failed; the exit code of the test."""
+    failures = 0
+    for check in checks:
+        print("-", check.__name__.replace("_", " "), flush=True)
+        try:
+            check()
+        except AssertionError as error:
+            print("  FAIL:", error)
+            failures += 1
+    return 1 if failures else 0

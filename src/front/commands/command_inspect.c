@@ -151,7 +151,7 @@ static void print_keys(const struct flow_list *flows, const struct inspect_words
     if (!last)
         paper_put(&paper, INK_PLAIN, "There is no connection, so there are no keys.\n");
     for (uint32_t conn = words->flow ? words->flow : 1; conn <= last; conn++)
-        keys_show(&paper, flow_list_reading(flows), conn);
+        keys_show(&paper, flow_list_reading(flows), conn, "");
 }
 
 /* One flow alone, as a trace of its own. */

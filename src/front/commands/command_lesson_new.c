@@ -9,8 +9,6 @@
 #include "front/commands/command_lesson.h"
 #include "front/report.h"
 
-#define ID_MOST 64 /* octets */
-
 /* %1$s is the id, %2$s the title. */
 static const char skeleton[] =
     "---\n"
@@ -75,13 +73,6 @@ static const char skeleton[] =
     "why: Who has no key cannot make the code for another message.\n"
     "```\n";
 
-static bool is_id(const char *id)
-{
-    size_t length = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
-
-    return length && !id[length] && length <= ID_MOST && id[0] != '-';
-}
-
 /* "my-first-lesson" is titled "My first lesson". */
 static const char *title_of(struct arena *arena, const char *id)
 {
@@ -100,11 +91,11 @@ static enum status write_lesson(struct arena *arena, const char *id, struct fail
     const char *path = arena_format(arena, "%s.md", id);
     const char *text;
 
-    if (!is_id(id))
+    if (!lesson_is_id(id))
         return fail(failure, STATUS_USAGE,
                     "cannot begin a lesson '%s'\nan id has lower case letters, digits and "
                     "dashes only, %d at the most\nname it like this: my-first-lesson",
-                    id, ID_MOST);
+                    id, LESSON_ID);
     if (file_mode(path))
         return fail(failure, STATUS_CANNOT_CREATE,
                     "will not write %s\nit is there already\n"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * lockstep list [LAB|LESSON]: what there is and how far one is; of a lab, its stages and
- * settings; of a lesson, its steps and what came of their questions.
+ * settings; of a lesson, its steps, their time, and what came of their questions.
  */
 #include <string.h>
 #include <unistd.h>
@@ -21,21 +21,45 @@ static const struct option_row rows[] = {{0}};
 static const struct usage usage = {
     .synopsis = "lockstep list [LAB|LESSON]",
     .about = "Lists the labs, the lessons, and how far you are. Of one lab lists its stages,\n"
-             "and its settings with their values and defaults; of one lesson its steps and\n"
-             "what came of their questions and goals.",
+             "and its settings with their values and defaults; of one lesson its steps, how\n"
+             "long you took, and what came of their questions and goals.",
     .rows = rows,
     .examples = "  lockstep list\n  lockstep list ssn\n  lockstep list 1.1\n",
 };
 
 #define INDENT 12 /* where the second column begins */
 
+static struct setting_value *defaults_of(const struct lab *lab, struct arena *arena)
+{
+    struct setting_value *values = arena_alloc(arena, lab->setting_count, sizeof *values);
+
+    for (size_t i = 0; i < lab->setting_count; i++)
+        values[i] = (struct setting_value){lab->settings[i].name, lab->settings[i].fallback};
+    return values;
+}
+
+/* Of a run with the defaults; settings may bring others. */
+static void add_stages(struct buf *out, const struct lab *lab)
+{
+    struct arena arena = {0};
+    size_t plain = lab_stages(lab, defaults_of(lab, &arena), lab->setting_count);
+
+    buf_format(out, "%zu stages%s", plain,
+               plain < lab->stage_count ? ", others by setting" : "");
+    arena_free(&arena);
+}
+
 static void list_labs(struct paper *paper)
 {
     paper_put(paper, INK_TITLE, "Labs\n");
     for (const struct lab *const *lab = all_labs; *lab; lab++) {
+        struct buf stages = {0};
+
+        add_stages(&stages, *lab);
         paper_print(paper, INK_TITLE, "  %-10s", (*lab)->name);
-        paper_print(paper, INK_PLAIN, "%s, %zu stages\n", (*lab)->title, (*lab)->stage_count);
+        paper_print(paper, INK_PLAIN, "%s, %s\n", (*lab)->title, buf_text(&stages));
         paper_prose(paper, INK_FAINT, (*lab)->about, INDENT);
+        buf_free(&stages);
     }
 }
 
@@ -75,15 +99,6 @@ static void add_condition(struct buf *out, const struct only_if *only_if)
         if (value[length])
             value += length + 1;
     }
-}
-
-static struct setting_value *defaults_of(const struct lab *lab, struct arena *arena)
-{
-    struct setting_value *values = arena_alloc(arena, lab->setting_count, sizeof *values);
-
-    for (size_t i = 0; i < lab->setting_count; i++)
-        values[i] = (struct setting_value){lab->settings[i].name, lab->settings[i].fallback};
-    return values;
 }
 
 /* Stages that a run with the defaults has are numbered as it numbers them; of the others it is
@@ -195,26 +210,58 @@ static void list_items(struct paper *paper, struct session *session, const struc
     arena_free(&arena);
 }
 
-static void list_lesson(struct paper *paper, struct keep *keep, const struct lesson *lesson)
+/* "done in 40 seconds" */
+static const char *tell_time(struct arena *arena, struct kept_step kept)
+{
+    bool is_long = kept.seconds >= 120;
+    const char *time = arena_format(arena, "%u %s", is_long ? kept.seconds / 60 : kept.seconds,
+                                    is_long ? "minutes" : "seconds");
+
+    if (!kept.seconds)
+        return kept.done ? "done" : "";
+    return kept.done ? arena_format(arena, "done in %s", time)
+                     : arena_format(arena, "%s so far", time);
+}
+
+static void list_steps(struct paper *paper, struct keep *keep, struct session *session,
+                       size_t at)
+{
+    const struct lesson *lesson = session_lesson(session);
+    struct kept_step kept[LESSON_STEPS];
+    struct arena arena = {0};
+
+    keep_steps(keep, lesson, kept);
+    for (size_t s = 0; s < lesson->step_count; s++) {
+        const char *time = tell_time(&arena, kept[s]);
+
+        paper_print(paper, INK_PLAIN, "%s%2zu  %s", s == at ? "> " : "  ", s + 1,
+                    lesson->steps[s].title);
+        paper_print(paper, INK_FAINT, *time ? "  %s\n" : "%s\n", time);
+        list_items(paper, session, &lesson->steps[s]);
+    }
+    arena_free(&arena);
+}
+
+static void list_lesson(struct paper *paper, struct keep *keep, const struct course *course,
+                        const struct lesson *lesson)
 {
     struct session *session = session_start(lesson);
     struct failure failure = {0};
+    struct arena arena = {0};
+    const char *needs = course_needs(course, lesson, &arena);
     size_t at = 0;
 
     paper_print(paper, INK_TITLE, "%s %s\n", lesson->number, lesson->title);
     paper_print(paper, INK_PLAIN, "  id %s, lab %s, about %u minutes\n", lesson->id,
                 lesson->lab, lesson->minutes);
-    if (*lesson->needs)
-        paper_print(paper, INK_PLAIN, "  needs: %s\n", lesson->needs);
+    if (*needs)
+        paper_print(paper, INK_PLAIN, "  needs: %s\n", needs);
     if (keep_load(keep, session, &at, &failure))
         report(&failure);
     paper_put(paper, INK_TITLE, "\nSteps\n");
-    for (size_t s = 0; s < lesson->step_count; s++) {
-        paper_print(paper, INK_PLAIN, "%s%2zu  %s\n", s == at ? "> " : "  ", s + 1,
-                    lesson->steps[s].title);
-        list_items(paper, session, &lesson->steps[s]);
-    }
+    list_steps(paper, keep, session, at);
     session_end(session);
+    arena_free(&arena);
 }
 
 static enum status list_lesson_named(struct paper *paper, struct keep *keep,
@@ -226,7 +273,7 @@ static enum status list_lesson_named(struct paper *paper, struct keep *keep,
 
     if (status)
         return report(&failure);
-    list_lesson(paper, keep, found.lesson);
+    list_lesson(paper, keep, course, found.lesson);
     lesson_found_free(&found);
     return STATUS_OK;
 }

@@ -22,7 +22,8 @@
 #define UPDATE_OFF "\033[?2026l"
 #define MOUSE_OFF  "\033[?1006l\033[?1002l\033[?1000l"
 
-void screen_write(const char *text)
+/* Past ncurses, when its buffer is empty. */
+static void write_past(const char *text)
 {
     if (write(STDOUT_FILENO, text, strlen(text)) < 0)
         return; /* the terminal is gone; input will tell */
@@ -103,7 +104,7 @@ static void start_colours(struct screen *screen, bool wanted)
         use_default_colors();
 }
 
-static void start_input(struct screen *screen, bool mouse)
+static void start_input(bool mouse)
 {
     raw();
     noecho();
@@ -114,7 +115,6 @@ static void start_input(struct screen *screen, bool mouse)
         set_escdelay(ESCAPE_MS);
     define_key("\033[200~", TAUGHT_PASTE_BEGINS);
     define_key("\033[201~", TAUGHT_PASTE_ENDS);
-    screen->mouse = mouse;
     if (mouse) {
         mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
         mouseinterval(0);
@@ -150,11 +150,11 @@ enum status screen_open(const struct screen_config *config, struct screen **out,
     screen->modern = is_modern(name);
     screen->ascii = config->ascii || !has_unicode(name);
     hold_signals(screen);
-    start_input(screen, config->mouse);
+    start_input(config->mouse);
     start_colours(screen, config->colour);
     arm(screen);
     if (screen->modern)
-        screen_write(PASTE_ON);
+        write_past(PASTE_ON);
     screen_measure(screen);
     *out = screen;
     return STATUS_OK;
@@ -165,7 +165,7 @@ void screen_close(struct screen *screen)
     if (!screen)
         return;
     if (screen->modern)
-        screen_write(UPDATE_OFF PASTE_OFF);
+        write_past(UPDATE_OFF PASTE_OFF);
     endwin();
     delscreen(screen->terminal);
     restore_disarm();
@@ -183,14 +183,14 @@ void screen_suspend(struct screen *screen)
     sigemptyset(&stop);
     sigaddset(&stop, SIGTSTP);
     if (screen->modern)
-        screen_write(PASTE_OFF);
+        write_past(PASTE_OFF);
     endwin();
     kill(0, SIGTSTP); /* whoever shares the terminal with us stops, too */
     sigprocmask(SIG_UNBLOCK, &stop, NULL);
     sigprocmask(SIG_BLOCK, &stop, NULL); /* here again after SIGCONT */
     refresh();
     if (screen->modern)
-        screen_write(PASTE_ON);
+        write_past(PASTE_ON);
     screen_redraw(screen);
     screen_measure(screen);
 }
@@ -317,8 +317,8 @@ void screen_show(struct screen *screen, const struct canvas *canvas, const struc
     if (!put_cursor(screen, canvas) && !changed)
         return;
     if (changed && screen->modern)
-        screen_write(UPDATE_ON);
+        write_past(UPDATE_ON);
     refresh();
     if (changed && screen->modern)
-        screen_write(UPDATE_OFF);
+        write_past(UPDATE_OFF);
 }

@@ -30,6 +30,7 @@ MUST_USE enum status screen_open(const struct screen_config *config, struct scre
 /* NULL is fine. */
 void screen_close(struct screen *screen);
 
+/* What the canvas shown has to be: without other characters, and of that size. */
 bool screen_is_ascii(const struct screen *screen);
 void screen_size(const struct screen *screen, int *rows, int *columns);
 

@@ -20,7 +20,6 @@ struct screen {
     void *terminal; /* SCREEN of ncurses */
     bool ascii;
     bool colour;
-    bool mouse;
     bool modern; /* knows paste brackets and synchronized updates, or ignores them */
     int rows, columns;
 
@@ -41,9 +40,6 @@ struct screen {
     int press_row, press_column;
     uint64_t press_us;
 };
-
-/* Writes a string of ours past ncurses, when its buffer is empty. */
-void screen_write(const char *text);
 
 /* Takes the terminal's present size. */
 void screen_measure(struct screen *screen);

@@ -246,7 +246,6 @@ struct lent desk_lend(struct desk *desk)
 
     memcpy(lent.readings, desk->readings, sizeof lent.readings);
     if (!desk->run) {
-        lent.at_end = true;
         lent.lab = lab_of(desk->trace);
         lend_all_settings(desk, &lent);
         return lent;
@@ -258,6 +257,5 @@ struct lent desk_lend(struct desk *desk)
     lent.holds = run_holds(desk->run);
     waits = run_waits(desk->run);
     lent.at_pause = waits == RUN_WAITS_PAUSE || waits == RUN_WAITS_NOTHING_YET;
-    lent.at_end = waits == RUN_WAITS_END;
     return lent;
 }

@@ -24,6 +24,7 @@ struct desk_config {
     struct passphrase_source passphrase; /* no ask: one is drawn for each run */
 };
 
+/* Refuses overrides as run_new does; nothing happens before the first command. */
 MUST_USE enum status desk_new(const struct desk_config *config, struct desk **out,
                               struct failure *failure);
 
@@ -31,6 +32,7 @@ MUST_USE enum status desk_new(const struct desk_config *config, struct desk **ou
  * file. */
 struct desk *desk_of_trace(struct trace *trace, const char *name);
 
+/* Stops what runs and takes a private folder away. */
 void desk_free(struct desk *desk);
 
 /* Begins one command; STATUS_USAGE when it is none. View verbs that matter to a reading
@@ -44,11 +46,13 @@ enum run_state desk_continue(struct desk *desk, uint64_t budget_us, struct failu
 /* Stops the work of the job under way: desk_continue fails once. Going on takes it up again. */
 void desk_cancel(struct desk *desk);
 
+/* The job under way, or NULL. */
 const struct job *desk_job(const struct desk *desk);
 
 /* Whether going on would do nothing before what *out says: see run_awaits. */
 bool desk_awaits(const struct desk *desk, struct job_wait *out);
 
+/* Both live as long as the desk. */
 const struct trace *desk_trace(const struct desk *desk);
 struct inspect *desk_reading(const struct desk *desk, enum role role);
 

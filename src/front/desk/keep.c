@@ -127,12 +127,14 @@ bool keep_anything(struct keep *keep)
     return keep->lesson_count > 0;
 }
 
+/* Its place in the lesson; the count of steps when the lesson has it no longer. */
 static size_t step_of(const struct lesson *lesson, const char *id)
 {
-    for (size_t i = 0; i < lesson->step_count; i++)
-        if (!strcmp(lesson->steps[i].id, id))
-            return i;
-    return 0;
+    size_t at = 0;
+
+    while (at < lesson->step_count && strcmp(lesson->steps[at].id, id) != 0)
+        at++;
+    return at;
 }
 
 bool keep_lesson(struct keep *keep, const struct lesson *lesson, struct kept_lesson *out)
@@ -140,13 +142,37 @@ bool keep_lesson(struct keep *keep, const struct lesson *lesson, struct kept_les
     look_at_past(keep);
     for (size_t i = 0; i < keep->lesson_count; i++) {
         const struct progress_lesson *row = &keep->lessons[i];
+        size_t at = step_of(lesson, row->step);
 
         if (strcmp(row->id, lesson->id) != 0)
             continue;
-        *out = (struct kept_lesson){.done = row->finished, .step = step_of(lesson, row->step)};
+        *out = (struct kept_lesson){.done = row->finished,
+                                    .step = at < lesson->step_count ? at : 0};
         return true;
     }
     return false;
+}
+
+void keep_steps(struct keep *keep, const struct lesson *lesson,
+                struct kept_step out[LESSON_STEPS])
+{
+    struct arena arena = {0};
+    struct progress_step *rows = NULL;
+    struct progress *progress;
+    size_t count = 0;
+
+    memset(out, 0, LESSON_STEPS * sizeof *out);
+    if (!open_file(keep, &progress, NULL) && progress &&
+        progress_each_step(progress, lesson->id, &arena, &rows, &count, NULL))
+        count = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = step_of(lesson, rows[i].id);
+
+        if (at < lesson->step_count)
+            out[at] = (struct kept_step){.done = rows[i].done, .seconds = rows[i].seconds};
+    }
+    progress_close(progress);
+    arena_free(&arena);
 }
 
 static const struct item *item_of(const struct lesson *lesson, const char *id)

@@ -21,6 +21,7 @@ struct keep;
 struct keep *keep_open(struct failure *failure);
 void keep_close(struct keep *keep);
 
+/* False once nothing is kept any more. */
 bool keep_works(const struct keep *keep);
 
 /* True when any lesson was ever begun. */
@@ -34,6 +35,16 @@ struct kept_lesson {
 
 /* False when it was never begun. */
 bool keep_lesson(struct keep *keep, const struct lesson *lesson, struct kept_lesson *out);
+
+/* How far a student got in a step, and how long it took. */
+struct kept_step {
+    bool done;
+    uint32_t seconds;
+};
+
+/* Of each step of a lesson; nothing where none was kept or the file cannot be read. */
+void keep_steps(struct keep *keep, const struct lesson *lesson,
+                struct kept_step out[LESSON_STEPS]);
 
 /* Takes what was kept of its items into a new session; *step is where to go on. */
 MUST_USE enum status keep_load(struct keep *keep, struct session *session, size_t *step,

@@ -11,21 +11,6 @@ static const char *place_of(const struct der_item *item, struct arena *arena)
                       : arena_format(arena, "byte %zu", item->offset);
 }
 
-/* The value of a loaded event that inspect reads; NULL for what it cannot read. */
-static const char *stored_as(enum der_kind kind)
-{
-    static const char *const values[] = {
-        [DER_CERTIFICATE] = STORED_CERTIFICATE,
-        [DER_CRL] = STORED_CRL,
-        [DER_OCSP_REQUEST] = STORED_OCSP_REQUEST,
-        [DER_OCSP_RESPONSE] = STORED_OCSP_RESPONSE,
-        [DER_PRIVATE_KEY] = NULL,
-        [DER_OTHER] = NULL,
-    };
-
-    return values[kind];
-}
-
 static void add_note(struct trace *trace, const struct der_item *item)
 {
     struct arena arena = {0};
@@ -71,7 +56,7 @@ enum status opened_der_read(struct bytes file, const char *name, struct trace *t
     trace_add_run(trace,
                   &(struct trace_run){.lab = "", .script = "", .began_us = clock_wall_us()});
     for (size_t i = 0; !status && i < read.count; i++) {
-        if (stored_as(read.items[i].kind)) {
+        if (stored_name(read.items[i].kind)) {
             add_loaded(trace, &read.items[i], name);
             loaded++;
         } else {

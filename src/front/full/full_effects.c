@@ -160,14 +160,18 @@ static void save(struct full *full, const struct effect *effect)
         full_say(full, arena_format(&full->model->arena, "saved in %s", effect->text));
 }
 
+/* As plain text where the name says so. */
 static void draw_picture(struct full *full, const char *path)
 {
-    const struct theme *theme = theme_find(full->model->theme);
+    const char *ending = strrchr(path, '.');
     struct failure failure = {0};
     struct buf file = {0};
 
     view(full->model, &full->canvas);
-    picture_svg(&full->canvas, theme, "lockstep", &file);
+    if (ending && !strcmp(ending, ".txt"))
+        picture_text(&full->canvas, NULL, &file);
+    else
+        picture_svg(&full->canvas, theme_find(full->model->theme), "lockstep", &file);
     if (file_write(path, buf_view(&file), 0644, &failure))
         full_tell_failure(full, &failure);
     else

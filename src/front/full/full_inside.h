@@ -5,7 +5,7 @@
 #ifndef LOCKSTEP_FRONT_FULL_INSIDE_H
 #define LOCKSTEP_FRONT_FULL_INSIDE_H
 
-#include "app/update.h"
+#include "app/update/update.h"
 #include "front/curses/screen.h"
 #include "front/desk/desk.h"
 #include "front/desk/keep.h"
@@ -83,6 +83,7 @@ MUST_USE enum status full_save_flow(struct full *full, uint32_t conn, const char
 /* The flow on the bench was left. */
 void capture_leave_flow(struct capture *capture);
 
+/* True while not all of the file was read; both take NULL. */
 bool capture_is_reading(const struct capture *capture);
 void capture_close(struct capture *capture);
 

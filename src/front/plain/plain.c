@@ -190,6 +190,7 @@ enum status front_plain(const struct plain_request *request)
               keep_works(plain.keep) ? "kept" : "not kept");
     plain.interrupted |= plain.input.interrupted;
     put_away(&plain);
+    workshop_free(plain.workshop);
     keep_close(plain.keep);
     input_free(&plain.input);
     arena_free(&plain.arena);

@@ -3,7 +3,7 @@
  * Two runs, one setting apart, told in sentences: what only one of them has, what is not the
  * same, and how each ended.
  */
-#include "app/ab_lines.h"
+#include "app/pages/ab_lines.h"
 #include "front/plain/plain_state.h"
 
 #define DIFFERENCES_MOST 24 /* sentences at once; more nobody listens to */

@@ -21,6 +21,7 @@ struct input {
  * input, and when the user said stop (front/interrupt.h). */
 const char *input_next(struct input *input, struct arena *arena);
 
+/* Gives back what was read and not handed out. */
 void input_free(struct input *input);
 
 #endif

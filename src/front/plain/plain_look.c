@@ -76,8 +76,7 @@ static bool take_word(const char **text, const char *word)
     return true;
 }
 
-/* An event named at the beginning of rest becomes the one looked at. False when it is none. */
-static bool choose(struct plain *plain, const char **rest)
+bool plain_choose(struct plain *plain, const char **rest)
 {
     uint32_t seq;
 
@@ -117,7 +116,7 @@ void plain_look(struct plain *plain, const char *rest)
     }
     if (!*rest)
         plain->chosen = 0;
-    if (!choose(plain, &rest))
+    if (!plain_choose(plain, &rest))
         return;
     event = trace_event(desk_trace(plain->desk), plain_looked(plain));
     if (!event)
@@ -204,7 +203,7 @@ static void tell_field(struct plain *plain, const struct tree *tree, const struc
 
 void plain_fields(struct plain *plain, const char *rest)
 {
-    const struct event *event = choose(plain, &rest) ? plain_readable(plain) : NULL;
+    const struct event *event = plain_choose(plain, &rest) ? plain_readable(plain) : NULL;
     const struct tree *tree;
     const struct field *field = NULL;
     uint32_t number = 0;
@@ -248,7 +247,7 @@ static void dump(struct plain *plain, const struct tree *tree, int source, uint3
 
 void plain_bytes(struct plain *plain, const char *rest)
 {
-    const struct event *event = choose(plain, &rest) ? plain_readable(plain) : NULL;
+    const struct event *event = plain_choose(plain, &rest) ? plain_readable(plain) : NULL;
     const struct tree *tree;
     uint32_t from = 0;
 

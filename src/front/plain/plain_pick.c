@@ -85,15 +85,23 @@ static bool is_readable(struct plain *plain)
     return false;
 }
 
+const struct field *plain_find_field(struct plain *plain, const char *text,
+                                     const struct tree **tree)
+{
+    if (!is_readable(plain))
+        return NULL;
+    return isdigit((unsigned char)*text) ? find_by_number(plain, text, tree)
+                                         : find_by_name(plain, text, tree);
+}
+
 void plain_pick(struct plain *plain, const char *rest)
 {
     const struct tree *tree;
     const struct field *field;
 
-    if (!open_question(plain, ASK_PICK) || !is_readable(plain))
+    if (!open_question(plain, ASK_PICK))
         return;
-    field = isdigit((unsigned char)*rest) ? find_by_number(plain, rest, &tree)
-                                          : find_by_name(plain, rest, &tree);
+    field = plain_find_field(plain, rest, &tree);
     if (!field)
         return;
     plain_say(plain, "You picked %s in event %u. %s.", field_type(field->id)->name,

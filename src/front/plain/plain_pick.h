@@ -7,6 +7,11 @@
 
 #include "front/plain/plain_state.h"
 
+/* The field of the event looked at that has that number, or name ("NAME", "NAME[n]"; then also
+ * in the newest event that has one); NULL, which is told, when there is none. *tree has it. */
+const struct field *plain_find_field(struct plain *plain, const char *text,
+                                     const struct tree **tree);
+
 /* "7", the number that `fields` gave it, or "tls.handshake.ciphersuite", or "...[1]". */
 void plain_pick(struct plain *plain, const char *rest);
 

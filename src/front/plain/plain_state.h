@@ -7,9 +7,11 @@
 
 #include "front/desk/desk.h"
 #include "front/desk/keep.h"
+#include "front/desk/leaf.h"
 #include "front/plain/plain.h"
 #include "front/plain/plain_line.h"
 #include "front/printed/paper.h"
+#include "inspect/tls/key_table.h"
 #include "lesson/course.h"
 
 struct plain {
@@ -25,6 +27,9 @@ struct plain {
     uint32_t told;     /* events told so far */
     uint32_t chosen;   /* the event looked at; 0: what is next, or the newest with octets */
     uint64_t since_us; /* when the line before this one came */
+    struct workshop *workshop;   /* of `issue`; NULL: not needed yet */
+    struct leaf_choices choices; /* for the next certificate */
+    size_t issued;               /* bytes of the one before; 0: none was issued */
     bool leaving;
     bool interrupted; /* leaving, because the user said stop */
 };
@@ -48,6 +53,7 @@ void plain_close_lesson(struct plain *plain);
 
 /* ---- plain_menu.c: the list of lessons ---- */
 
+/* The lessons by their numbers, and where one stands in each. */
 void plain_tell_menu(struct plain *plain);
 
 /* A line while the list is shown; *out is the lesson it names, or NULL. */
@@ -55,23 +61,35 @@ void plain_menu_line(struct plain *plain, const char *line, const struct lesson 
 
 /* ---- plain_words.c: what a line asks for ---- */
 
+/* Does what a line at a lesson asks for, or tells that it asks for nothing. */
 void plain_line(struct plain *plain, const char *line);
 
 /* ---- plain_do.c: what moves the desk ---- */
 
 /* Does it, tells what happened, and what it came to. False when it failed. */
 bool plain_do(struct plain *plain, const struct script *script);
+
+/* An empty line: what is next, in the lab or in the lesson. */
 void plain_go_on(struct plain *plain);
+
+/* Back to the start of the step. */
 void plain_undo(struct plain *plain);
+
+/* A line of the language, if the lesson offers its verb. */
 void plain_command(struct plain *plain, const char *line);
 
 /* ---- plain_step.c: the step and its questions ---- */
 
+/* Its title and its text. */
 void plain_tell_step(struct plain *plain);
 
 /* The open question or goal, or that the step is done. */
 void plain_tell_open(struct plain *plain);
+
+/* The step, as whom one looks and at what, and what waits. */
 void plain_tell_where(struct plain *plain);
+
+/* The next hint for what is open, and one way to do it. */
 void plain_hint(struct plain *plain);
 void plain_solution(struct plain *plain);
 
@@ -97,16 +115,31 @@ void plain_tell_news(struct plain *plain);
 /* The units that wait to be delivered. */
 void plain_tell_held(struct plain *plain);
 
-/* ---- plain_look.c: closer looks; rest is what stands behind the word ---- */
+/* ---- plain_look.c: closer looks ---- */
 
+/* A word each, with what stands behind it; the table of plain_words.c says what they tell. */
 void plain_look(struct plain *plain, const char *rest);
 void plain_events(struct plain *plain, const char *rest);
 void plain_fields(struct plain *plain, const char *rest);
 void plain_bytes(struct plain *plain, const char *rest);
 void plain_explain(struct plain *plain, const char *rest); /* plain_explain.c */
 void plain_role(struct plain *plain, const char *rest);
-void plain_why(struct plain *plain, const char *rest); /* plain_why.c */
-void plain_ab(struct plain *plain, const char *rest);  /* plain_ab.c */
+void plain_zoom(struct plain *plain, const char *rest);
+void plain_certificate(struct plain *plain, const char *rest);
+void plain_note(struct plain *plain, const char *rest); /* plain_note.c */
+void plain_notebook(struct plain *plain, const char *rest);
+void plain_keys(struct plain *plain, const char *rest);  /* plain_keys.c */
+void plain_issue(struct plain *plain, const char *rest); /* plain_issue.c */
+void plain_why(struct plain *plain, const char *rest);   /* plain_why.c */
+void plain_ab(struct plain *plain, const char *rest);    /* plain_ab.c */
+
+/* The key schedule that `keys` tells; the table stays empty when there is none. The arena is to
+ * be wiped. */
+void plain_key_table(const struct plain *plain, struct arena *arena, struct key_table *out);
+
+/* An event named at the beginning of *rest becomes the one looked at, and *rest moves behind
+ * it. False, which is told, when it is none. */
+bool plain_choose(struct plain *plain, const char **rest);
 
 /* The event looked at; 0 when nothing has happened. */
 uint32_t plain_looked(const struct plain *plain);

@@ -270,15 +270,25 @@ static bool is_news(const struct plain *plain, const struct event *event)
            plain_can_see(plain, event);
 }
 
-/* Whether a connection has ended badly from event `first` on. */
-static bool has_failed(const struct plain *plain, uint32_t first)
+/* What tells that a connection has ended badly, from event `first` on; NULL: none has. */
+static const struct event *bad_end(const struct plain *plain, uint32_t first)
 {
     const struct trace *trace = desk_trace(plain->desk);
+    uint32_t seq = trace_count(trace);
 
-    for (uint32_t seq = first; seq <= trace_count(trace); seq++)
-        if (ending_is_bad(trace_event(trace, seq)))
-            return true;
-    return false;
+    while (seq >= first && seq && !ending_is_bad(trace_event(trace, seq)))
+        seq--;
+    return seq >= first ? trace_event(trace, seq) : NULL;
+}
+
+static void offer_why(struct plain *plain)
+{
+    const struct event *bad = bad_end(plain, plain->told + 1);
+
+    if (bad && ending_is_repeat(bad))
+        plain_say(plain, "Nothing failed, and that is the trouble: 'why' tells what happened.");
+    else if (bad)
+        plain_say(plain, "'why' tells why it failed, from both ends.");
 }
 
 void plain_tell_news(struct plain *plain)
@@ -295,8 +305,7 @@ void plain_tell_news(struct plain *plain)
     for (uint32_t seq = plain->told + 1; seq <= count; seq++)
         if (is_news(plain, trace_event(trace, seq)) && news-- <= NEWS_MOST)
             plain_say(plain, "%s", plain_event_words(plain, trace_event(trace, seq)));
-    if (has_failed(plain, plain->told + 1))
-        plain_say(plain, "'why' tells why it failed, from both ends.");
+    offer_why(plain);
     plain->told = count;
 }
 

@@ -31,9 +31,11 @@ static void tell_row(struct plain *plain, const struct ending *ending,
 
 static void tell_tries(struct plain *plain, const struct ending *ending)
 {
-    if (ending->without.name)
-        plain_say(plain, "To see it beside a run without the check: ab %s = %s.",
-                  ending->without.name, ending->without.value);
+    const struct ending_setting *other = ending_contrast(ending);
+
+    if (other->name)
+        plain_say(plain, "To see it beside a run %s the check: ab %s = %s.",
+                  other == &ending->without ? "without" : "with", other->name, other->value);
     if (ending->mend.name)
         plain_say(plain, "To mend it: set %s = %s, then restart.", ending->mend.name,
                   ending->mend.value);
@@ -53,7 +55,7 @@ static void tell(struct plain *plain, const struct ending *ending)
     for (size_t i = 0; i < count; i++)
         tell_row(plain, ending, &rows[i]);
     if (*ending->check)
-        plain_say(plain, "Caught by: %s.", ending->check);
+        plain_say(plain, "%s: %s.", ending_check_label(ending), ending->check);
     if (*ending->rfc)
         plain_say(plain, "Laid down in %s.", ending->rfc);
     if (*ending->remedy)

@@ -79,6 +79,17 @@ static const struct word {
     {"fields", "f", plain_fields, "fields, fields 14, fields random",
      "list the fields of an event, or those of that name"},
     {"bytes", "b", plain_bytes, "bytes, bytes 14, bytes from 256", "read bytes in hex"},
+    {"zoom", "z", plain_zoom, "zoom 7, zoom tls.handshake.random",
+     "tell all bytes of a field, however many"},
+    {"keys", "k", plain_keys, "keys, keys 14, keys server handshake",
+     "tell the key schedule, with its values and how to make them"},
+    {"certificate", NULL, plain_certificate, "certificate, certificate validity",
+     "list the fields of the newest certificate, or those of that name"},
+    {"keep", NULL, plain_note, "keep 7, keep keys server handshake",
+     "put a field, or keys, into the notebook"},
+    {"notebook", NULL, plain_notebook, "notebook", "tell what is in it"},
+    {"issue", NULL, plain_issue, "issue, issue 1, issue 1 2, issue try",
+     "put a certificate together, choice by choice"},
     {"explain", NULL, plain_explain, "explain 7, explain tls.record.length, explain nonce",
      "tell what a field is and why it is there"},
     {"pick", "p", plain_pick, "pick 7, pick tls.record.length", "answer with a field"},
@@ -102,9 +113,11 @@ static void help(struct plain *plain, const char *rest)
         plain_say(plain, "%s: %s.", words[i].usage, words[i].help);
     plain_say(plain,
               "Any other line is an answer to the open question or a command. Where a "
-              "lesson names a key: SPACE is next, t is alter, x is drop, r is replay, "
-              "w is swap, i is inject, u is undo, v is role, e is explain, W is why, ENTER is "
-              "pick or byte.");
+              "lesson names a key: SPACE is next, F is deliver all, t is alter, x is drop, "
+              "r is replay, w is swap, i is inject, u is undo, v is role, e is explain, z is "
+              "zoom, K is keys, C is certificate, A is ab, W is why, I is issue, y is keep, N "
+              "is notebook, H is hint, S is solution, ENTER is pick or byte. What stands "
+              "behind : is a line by itself.");
 }
 
 static const struct {

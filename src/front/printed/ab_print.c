@@ -5,7 +5,7 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "app/ab_lines.h"
+#include "app/pages/ab_lines.h"
 #include "base/text.h"
 #include "front/printed/ab.h"
 

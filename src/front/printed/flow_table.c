@@ -30,7 +30,7 @@ static const struct {
     [COLUMN_ENDS] = {"client > server", 42, false},
     [COLUMN_NAME] = {"server name", 24, false},
     [COLUMN_VERSION] = {"version", 7, false},
-    [COLUMN_SUITE] = {"cipher suite", 39, false},
+    [COLUMN_SUITE] = {"cipher suite", 45, false},
     [COLUMN_ALPN] = {"ALPN", 8, false},
     [COLUMN_RECORDS] = {"records", 7, true},
     [COLUMN_BYTES] = {"bytes", 9, true},

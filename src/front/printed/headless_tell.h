@@ -22,6 +22,7 @@ struct headless_tell {
     const struct step *due; /* JSON: a step that is not written yet */
 };
 
+/* Lesson and desk must outlive it. */
 struct headless_tell headless_tell_new(const struct lesson *lesson, struct desk *desk,
                                        enum show_as as);
 void headless_tell_free(struct headless_tell *tell);
@@ -43,6 +44,8 @@ void headless_tell_item(struct headless_tell *tell, const struct step *step,
 struct headless_result {
     size_t goals, reached, questions, answered;
 };
+
+/* How it came out, at the end. */
 void headless_tell_end(struct headless_tell *tell, const struct headless_result *result);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "front/printed/keys.h"
 
+#include <string.h>
+
 #include "base/hex.h"
 #include "base/memory.h"
 #include "inspect/tls/key_table.h"
@@ -29,21 +31,26 @@ static void show_row(struct paper *paper, const struct key_row *row)
         show_value(paper, &row->values[i]);
 }
 
-bool keys_show(struct paper *paper, const struct inspect *inspect, uint32_t conn)
+size_t keys_show(struct paper *paper, const struct inspect *inspect, uint32_t conn,
+                 const char *part)
 {
     struct arena arena = {0};
     struct known_keys known;
     struct key_table table;
+    size_t shown = 0;
 
     inspect_keys(inspect, conn, &known);
     inspect_transcripts(inspect, conn, known.transcript);
     key_table_fill(&arena, &known, &table);
-    if (table.count) {
-        paper_gap(paper);
-        paper_print(paper, INK_TITLE, "%s\n", table.title);
-        for (size_t i = 0; i < table.count; i++)
-            show_row(paper, &table.rows[i]);
+    for (size_t i = 0; i < table.count; i++) {
+        if (!strstr(table.rows[i].name, part))
+            continue;
+        if (!shown++) {
+            paper_gap(paper);
+            paper_print(paper, INK_TITLE, "%s\n", table.title);
+        }
+        show_row(paper, &table.rows[i]);
     }
     arena_forget(&arena);
-    return table.count > 0;
+    return shown;
 }

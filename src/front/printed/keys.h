@@ -13,8 +13,9 @@
 #include "front/printed/paper.h"
 #include "inspect/inspect.h"
 
-/* Prints what is known of the keys of a connection. False, having printed nothing, when none
- * were agreed on. */
-bool keys_show(struct paper *paper, const struct inspect *inspect, uint32_t conn);
+/* Prints what is known of the keys of a connection, of those whose name has part in it; "" is
+ * part of all. How many those are; 0, having printed nothing, also when none were agreed on. */
+size_t keys_show(struct paper *paper, const struct inspect *inspect, uint32_t conn,
+                 const char *part);
 
 #endif

@@ -23,6 +23,7 @@ struct ladder_line {
     size_t octets;
 };
 
+/* Prints it in one row; a label that is too long is cut. */
 void ladder_line(struct paper *paper, const struct ladder_line *line);
 
 #endif

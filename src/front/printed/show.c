@@ -7,7 +7,7 @@
 struct show show_new(struct trace *trace, const struct lab *lab, enum show_as as,
                      bool (*go_on)(void *context), void *context)
 {
-    struct show show = {.trace = trace, .lab = lab};
+    struct show show = {.trace = trace};
 
     show.inside = inspect_new(trace, role_vantage(ROLE_ALL));
     show.outside = inspect_new(trace, role_vantage(ROLE_EAVESDROPPER));

@@ -11,7 +11,6 @@
 
 struct show {
     struct trace *trace; /* owned */
-    const struct lab *lab;
     struct inspect *inside;
     struct inspect *outside;
     struct goals *goals; /* NULL without a lab */

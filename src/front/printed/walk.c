@@ -61,27 +61,31 @@ static void tell_endings(struct walk *walk, uint32_t seq)
     walk->ended = seq;
 }
 
-static const struct stage *find_stage(const struct lab *lab, const char *id, size_t *at)
-{
-    for (*at = 0; lab && *at < lab->stage_count; ++*at)
-        if (!strcmp(lab->stages[*at].id, id))
-            return &lab->stages[*at];
-    return NULL;
-}
-
-static void tell_stage(struct walk *walk, const struct event *event)
+/* Enters the stage, if it is one of the lab's; the number of those there are. */
+static size_t enter_stage(struct walk *walk, const struct event *event)
 {
     const struct lab *lab = walk->config.lab;
     const struct trace_run *run = trace_run(walk->config.trace, event->run);
 
-    walk->stage = find_stage(lab, event->name, &walk->stage_at);
+    walk->stage = NULL;
+    if (!lab || !run)
+        return 0;
+    walk->stage_at = lab_stage(lab, event->name, run->settings, run->setting_count);
+    if (walk->stage_at < lab->stage_count)
+        walk->stage = &lab->stages[walk->stage_at];
+    return lab_stages(lab, run->settings, run->setting_count);
+}
+
+static void tell_stage(struct walk *walk, const struct event *event)
+{
+    size_t stages = enter_stage(walk, event);
+
     if (walk->config.brief) {
         walk_line(walk, INK_TITLE, "stage", "%s", walk_text(walk, event->value));
         return;
     }
     paper_gap(walk->paper);
-    paper_print(walk->paper, INK_TITLE, "%lld/%zu  %s\n", (long long)event->number,
-                lab && run ? lab_stages(lab, run->settings, run->setting_count) : 0,
+    paper_print(walk->paper, INK_TITLE, "%lld/%zu  %s\n", (long long)event->number, stages,
                 walk_text(walk, event->value));
     paper_rule(walk->paper, INK_FAINT, '-', PAPER_WIDTH - 2);
     if (walk->stage)

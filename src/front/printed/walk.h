@@ -27,6 +27,7 @@ struct walk_config {
     void *context;
 };
 
+/* All that the config names must outlive the walk. */
 struct walk *walk_new(const struct walk_config *config);
 void walk_free(struct walk *walk);
 
@@ -35,6 +36,8 @@ struct paper *walk_paper(struct walk *walk);
 
 /* Prints every event up to seq that was not printed before; nothing more once go_on said no. */
 void walk_show(struct walk *walk, uint32_t seq);
+
+/* True once go_on said no. */
 bool walk_is_stopped(const struct walk *walk);
 
 /* Prints the goals of the last stage, and how many were reached in all. */
