@@ -28,13 +28,17 @@
 
 /* Adds tests to one case of a suite. A case named "exhaustive" tries so much that it takes
  * seconds: where programs run slowly (make valgrind) it is left out. */
-#define CHECK_CASE(suite, name, ...)                                   \
+#define CHECK_CASE(suite, name, ...) CHECK_CASE_WITH(suite, name, NULL, NULL, __VA_ARGS__)
+
+/* The same with what is done before and after each test; either may be NULL. */
+#define CHECK_CASE_WITH(suite, name, set_up, tear_down, ...)           \
     do {                                                               \
         const TTest *const tests_[] = {__VA_ARGS__};                   \
         TCase *case_ = tcase_create(name);                             \
+        tcase_add_checked_fixture(case_, set_up, tear_down);           \
         for (size_t i_ = 0; i_ < sizeof tests_ / sizeof *tests_; i_++) \
             tcase_add_test(case_, tests_[i_]);                         \
-        tcase_set_timeout(case_, 120);                                 \
+        tcase_set_timeout(case_, 300);                                 \
         tcase_set_tags(case_, name);                                   \
         suite_add_tcase(suite, case_);                                 \
     } while (0)

@@ -9,7 +9,7 @@ need certutil chromium python3 timeout
 # The browser keeps what it trusts, and everything else, in the test's folder.
 export HOME="$work"
 browse() {
-    timeout 60 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage \
+    timeout 300 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage \
         --no-first-run --user-data-dir="$work/chromium" --dump-dom "https://localhost:$port/" \
         2>words </dev/null
 }

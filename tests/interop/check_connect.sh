@@ -19,7 +19,7 @@ make_certificate() {
 with_openssl() {
     rm -f s_server.pipe
     mkfifo s_server.pipe
-    timeout 60 openssl s_server -accept 127.0.0.1:0 -key key.pem -cert cert.pem -www "$@" \
+    timeout 600 openssl s_server -accept 127.0.0.1:0 -key key.pem -cert cert.pem -www "$@" \
         >s_server.pipe 2>&1 </dev/null &
     server=$!
     ready s_server 'ACCEPT '
@@ -30,7 +30,7 @@ with_gnutls() {
 s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
     rm -f serv.pipe
     mkfifo serv.pipe
-    timeout 60 gnutls-serv --http --port="$port" --x509keyfile=key.pem --x509certfile=cert.pem \
+    timeout 600 gnutls-serv --http --port="$port" --x509keyfile=key.pem --x509certfile=cert.pem \
         "$@" >serv.pipe 2>&1 </dev/null &
     server=$!
     ready serv '...done'

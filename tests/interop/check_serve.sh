@@ -11,15 +11,15 @@ request='GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
 
 of_openssl() {
     # shellcheck disable=SC2059 # the request is a format
-    printf "$request" | timeout 30 openssl s_client -connect "localhost:$port" -CAfile $root \
+    printf "$request" | timeout 300 openssl s_client -connect "localhost:$port" -CAfile $root \
         -servername localhost -verify_hostname localhost -verify_return_error -quiet "$@"
 }
 of_gnutls() {
     # shellcheck disable=SC2059
-    printf "$request" | timeout 30 gnutls-cli --x509cafile=$root --port="$port" "$@" localhost
+    printf "$request" | timeout 300 gnutls-cli --x509cafile=$root --port="$port" "$@" localhost
 }
 of_curl() {
-    timeout 30 curl --silent --show-error --cacert $root "$@" "https://localhost:$port/"
+    timeout 300 curl --silent --show-error --cacert $root "$@" "https://localhost:$port/"
 }
 
 # Who comes, and how.
@@ -48,7 +48,7 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj '/CN=
     -keyout another-key.pem -out another-root.pem 2>/dev/null
 serve --once
 code=0
-timeout 30 curl --silent --cacert another-root.pem "https://localhost:$port/" >page || code=$?
+timeout 300 curl --silent --cacert another-root.pem "https://localhost:$port/" >page || code=$?
 expect_exit 60 curl
 served 1
 expect_equal 'whether its alert is seen' "$(python3 -m walk.ask out \
@@ -66,7 +66,7 @@ expect_in page '<h1>Hello over TLS!</h1>'
 
 checking 'a client that talks on and on is left alone at last'
 serve --once
-yes 'more and more' | timeout 30 openssl s_client -connect "localhost:$port" -CAfile $root -quiet \
+yes 'more and more' | timeout 300 openssl s_client -connect "localhost:$port" -CAfile $root -quiet \
     >page 2>words
 served 1
 expect_not_in page 'Hello over TLS!'

@@ -18,7 +18,7 @@ stop() {
 
 # port_in FILE PATTERN: waits for a line of that pattern; sets $port to what is in parentheses.
 port_in() {
-    for _ in $(seq 100); do
+    for _ in $(seq 1200); do
         port=$(sed -n "s/^$2\$/\\1/p" "$1" | head -n 1)
         [ -z "$port" ] || return 0
         sleep 0.1
@@ -37,7 +37,7 @@ ask() {
     relay=$!
     port_in relayed '\([0-9]*\)'
     printf 'GET /page HTTP/1.0\r\n\r\n' |
-        timeout 10 openssl s_client -connect "127.0.0.1:$port" -quiet "$@" >"$name.answer" 2>&1
+        timeout 120 openssl s_client -connect "127.0.0.1:$port" -quiet "$@" >"$name.answer" 2>&1
     kill $relay && wait $relay
     relay=''
 } 2>/dev/null

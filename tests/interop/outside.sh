@@ -24,7 +24,7 @@ ready() {
 serve() {
     rm -f out.pipe
     mkfifo out.pipe
-    timeout 60 "$LOCKSTEP" serve tls --port 0 --json "$@" >out.pipe 2>err </dev/null &
+    timeout 600 "$LOCKSTEP" serve tls --port 0 --json "$@" >out.pipe 2>err </dev/null &
     server=$!
     ready out '"name":"listening"'
     reader=$!

@@ -25,7 +25,7 @@ stop_servers() {
 # port_in FILE PATTERN: waits until a line of the file is of the pattern; sets $port to what it
 # has in parentheses.
 port_in() {
-    for _ in $(seq 100); do
+    for _ in $(seq 1200); do
         port=$(sed -n "s/^$2\$/\\1/p" "$1" | head -n 1)
         [ -z "$port" ] || return 0
         sleep 0.1
@@ -58,7 +58,7 @@ request() {
 }
 # client ARGUMENT...: openssl asks for a page.
 client() {
-    request | timeout 5 openssl s_client -connect "127.0.0.1:$port" -quiet \
+    request | timeout 120 openssl s_client -connect "127.0.0.1:$port" -quiet \
         -keylogfile "$SSLKEYLOGFILE" "$@" >"$work/answer" 2>&1
 }
 
@@ -113,14 +113,14 @@ ours="-cert $identities/rsa.pem -key $identities/rsa.key -cert_chain $identities
     serve $ours -alpn http/1.1
     for version in 1.2 1.3; do
         for options in --http1.1 --http2 '--no-alpn --no-sessionid' --cert-status; do
-            timeout 5 curl --silent --insecure --output "$work/answer" --tlsv$version \
+            timeout 120 curl --silent --insecure --output "$work/answer" --tlsv$version \
                 --tls-max $version $options --connect-to "harbour.test:443:127.0.0.1:$port" \
                 https://harbour.test/page
         done
     done
     if command -v gnutls-cli gnutls-serv >/dev/null; then
         for priority in NORMAL NORMAL:-VERS-TLS1.3 NORMAL:-VERS-ALL:+VERS-TLS1.3; do
-            request | timeout 5 gnutls-cli --insecure --port "$port" --priority $priority \
+            request | timeout 120 gnutls-cli --insecure --port "$port" --priority $priority \
                 --resume --sni-hostname harbour.test 127.0.0.1 >"$work/answer" 2>&1
         done
     fi
