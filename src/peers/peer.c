@@ -32,7 +32,7 @@ uint32_t peer_append(struct peer *peer, struct event event, struct bytes bytes)
 
 void peer_enter(struct peer *peer, enum peer_phase phase, const char *name, const char *meaning)
 {
-    struct event state = {.kind = EVENT_STATE, .name = name, .value = meaning};
+    struct event state = {.kind = EVENT_STATE, .name = name, .value = meaning, .lasting = true};
 
     peer->phase = phase;
     if (strcmp(peer->phase_name, name) == 0)

@@ -55,7 +55,8 @@ void peer_init(struct peer *peer, const struct peer_ops *ops, struct trace *trac
 void peer_join(struct peer *peer, const struct peer_ops *ops, struct trace *trace, uint32_t run,
                uint32_t id);
 
-/* Notes a change of phase as a state event; says nothing when the name is the present one. */
+/* Notes a change of phase as a state event; says nothing when the name is the present one. Name
+ * and meaning are words of the program: they are not copied. */
 void peer_enter(struct peer *peer, enum peer_phase phase, const char *name,
                 const char *meaning);
 

@@ -175,8 +175,6 @@ static void read_in(struct tls_peer *tls)
     unsigned before;
     ssize_t got;
 
-    if (!can_read(tls))
-        return;
     do {
         before = tls->moves;
         got = gnutls_record_recv(tls->session, data, sizeof data);
@@ -214,7 +212,7 @@ static void work(struct tls_peer *tls)
         shake(tls);
     if (is_up(peer))
         write_out(tls);
-    if (is_up(peer) && !tls->heard_goodbye)
+    if (is_up(peer) && !tls->heard_goodbye && can_read(tls))
         read_in(tls);
     if (peer->phase == PEER_FAILED || tls->heard_goodbye)
         buf_clear(&peer->inbox);

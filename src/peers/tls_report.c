@@ -166,11 +166,14 @@ static const struct {
 
 static void agree(struct tls_peer *tls, enum agreed about, const char *value)
 {
+    bool is_word = about != AGREED_BITS && about != AGREED_PROTOCOL; /* of a registry */
+
     tls_report(tls, (struct event){.kind = EVENT_AGREED,
                                    .name = agreements[about].what,
                                    .value = value,
                                    .ref = tls_is_older(tls) ? agreements[about].older
-                                                            : agreements[about].rfc});
+                                                            : agreements[about].rfc,
+                                   .lasting = is_word});
 }
 
 bool tls_is_older(const struct tls_peer *tls)
@@ -240,7 +243,8 @@ void tls_report_check(struct tls_peer *tls, enum rule rule, const char *outcome)
     tls_report(tls, (struct event){.kind = EVENT_CHECKED,
                                    .name = rules[rule].name,
                                    .value = outcome,
-                                   .ref = older ? rules[rule].older : rules[rule].rfc});
+                                   .ref = older ? rules[rule].older : rules[rule].rfc,
+                                   .lasting = true});
 }
 
 void tls_report_alert(struct tls_peer *tls, int description, int level, const char *way)
@@ -251,7 +255,8 @@ void tls_report_alert(struct tls_peer *tls, int description, int level, const ch
                                    .name = name ? name : "unassigned",
                                    .value = way,
                                    .ref = level == GNUTLS_AL_FATAL ? "fatal" : "warning",
-                                   .number = description});
+                                   .number = description,
+                                   .lasting = true});
 }
 
 #define WORDS 200 /* bytes */
@@ -294,9 +299,11 @@ void tls_report_failure(struct tls_peer *tls, int code)
 
 static void report_total(struct tls_peer *tls, const char *what, uint64_t bytes)
 {
-    tls_report(
-        tls, (struct event){
-                 .kind = EVENT_COST, .name = what, .value = "bytes", .number = (int64_t)bytes});
+    tls_report(tls, (struct event){.kind = EVENT_COST,
+                                   .name = what,
+                                   .value = "bytes",
+                                   .number = (int64_t)bytes,
+                                   .lasting = true});
 }
 
 void tls_report_totals(struct tls_peer *tls)

@@ -119,6 +119,7 @@ struct event {
     const char *name; /* the trace's copies, never NULL once appended */
     const char *value;
     const char *ref;
+    bool lasting; /* the strings are words of the program, which outlast the trace: no copies */
 };
 
 /* "sent", "delivered" ...: the word used in JSON, captures and expressions. */

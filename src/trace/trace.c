@@ -215,6 +215,35 @@ static const char *put_string(uint8_t **place, struct bytes string)
     return memcpy(start, string.data, string.length + 1);
 }
 
+/* What there is to copy of an event; data only if it is small. */
+static struct parts parts_of(const struct event *event, struct bytes data)
+{
+    if (event->lasting)
+        return (struct parts){.data = data};
+    return (struct parts){string_of(event->name), string_of(event->value),
+                          string_of(event->ref), data};
+}
+
+static const char *lasting(const char *string)
+{
+    return string ? string : "";
+}
+
+/* With its strings, which lie in parts or are lasting. */
+static void set_strings(struct event *event, const struct parts *parts, uint8_t **place)
+{
+    if (event->lasting) {
+        event->name = lasting(event->name);
+        event->value = lasting(event->value);
+        event->ref = lasting(event->ref);
+        event->lasting = false; /* whoever changes a copy of it may give it other strings */
+        return;
+    }
+    event->name = put_string(place, parts->name);
+    event->value = put_string(place, parts->value);
+    event->ref = put_string(place, parts->ref);
+}
+
 static struct stored_event *store(struct trace *trace, const struct event *event,
                                   const struct parts *parts)
 {
@@ -224,9 +253,7 @@ static struct stored_event *store(struct trace *trace, const struct event *event
     uint8_t *place = (uint8_t *)(stored + 1);
 
     stored->event = *event;
-    stored->event.name = put_string(&place, parts->name);
-    stored->event.value = put_string(&place, parts->value);
-    stored->event.ref = put_string(&place, parts->ref);
+    set_strings(&stored->event, parts, &place);
     stored->data =
         parts->data.length ? memcpy(place, parts->data.data, parts->data.length) : NULL;
     return stored;
@@ -257,8 +284,7 @@ static void list(struct trace *trace, struct stored_event *stored)
 uint32_t trace_append(struct trace *trace, const struct event *event, struct bytes bytes)
 {
     bool is_small = bytes.length <= SMALL;
-    const struct parts parts = {string_of(event->name), string_of(event->value),
-                                string_of(event->ref), is_small ? bytes : (struct bytes){0}};
+    const struct parts parts = parts_of(event, is_small ? bytes : (struct bytes){0});
     struct stored_event *stored = store(trace, event, &parts);
     struct event *copy = &stored->event;
 

@@ -118,6 +118,27 @@ START_TEST(what_lies_on_a_disk_is_found_by_a_number_of_its_own)
 }
 END_TEST
 
+START_TEST(lasting_strings_are_lent)
+{
+    static const char name[] = "finished";
+    struct trace *trace = trace_new();
+    const struct event event = {.kind = EVENT_CHECKED, .name = name, .lasting = true};
+    const struct event *stored = trace_event(trace, trace_append(trace, &event, BYTES(1, 2)));
+    struct event copy = *stored;
+    char other[] = "proof";
+
+    ck_assert_ptr_eq(stored->name, name);
+    ck_assert_str_eq(stored->value, "");
+    ck_assert_str_eq(stored->ref, "");
+    ck_assert_bytes(trace_bytes(trace, 1), BYTES(1, 2));
+    copy.name = other;
+    stored = trace_event(trace, trace_append(trace, &copy, (struct bytes){0}));
+    ck_assert_str_eq(stored->name, "proof");
+    ck_assert_ptr_ne(stored->name, other);
+    trace_free(trace);
+}
+END_TEST
+
 START_TEST(secrets_are_found_by_a_number_of_their_own)
 {
     static const enum event_kind kinds[] = {EVENT_SENT, EVENT_SECRET, EVENT_ORACLE,
@@ -270,7 +291,7 @@ static Suite *suite(void)
 
     CHECK_CASE(s, "trace", an_empty_trace_knows_nobody, everything_is_copied,
                what_was_lent_stays_while_the_trace_grows, small_and_large_units_are_kept_alike,
-               what_lies_on_a_disk_is_found_by_a_number_of_its_own,
+               what_lies_on_a_disk_is_found_by_a_number_of_its_own, lasting_strings_are_lent,
                secrets_are_found_by_a_number_of_their_own,
                tampering_is_what_befalls_a_connection, events_told_together_have_one_time,
                the_trace_fills_in_seq_time_and_lengths, scripts_grow_line_by_line,
