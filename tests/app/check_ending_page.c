@@ -234,12 +234,13 @@ static Suite *suite(void)
     CHECK_CASE_WITH(made, "page", set_up, tear_down, it_is_offered_once_something_failed,
                     the_page_tells_both_ends, nothing_that_failed_is_told_as_that,
                     enter_shows_the_code_then_the_event, an_arrow_scrolls_at_once,
-                    lines_are_as_wide_as_the_page, the_check_is_switched_off_beside_it,
+                    lines_are_as_wide_as_the_page,
                     what_was_done_on_the_wire_is_mended_by_a_fresh_run,
                     what_was_set_wrong_is_mended_by_a_setting);
     CHECK_CASE_WITH(made, "replay", set_up_replay, tear_down,
                     what_came_twice_is_told_though_nothing_failed,
                     the_missing_check_is_switched_on);
+    CHECK_CASE_WITH(made, "exhaustive", set_up, tear_down, the_check_is_switched_off_beside_it);
     return made;
 }
 

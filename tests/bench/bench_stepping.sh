@@ -11,4 +11,4 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 
 cd "$work"
-"$programs/stepping" "${1:-30}"
+"$programs/stepping" "${1:-60}"
