@@ -102,7 +102,7 @@ START_TEST(sizes_may_change_as_fast_as_they_like)
 
     emulator_wait(emulator, "client's message and press ENTER");
     for (int i = 0; i < 1000; i++)
-        emulator_resize(emulator, 1 + i * 7 % 60, 1 + i * 31 % 200);
+        emulator_shake(emulator, 1 + i * 7 % 60, 1 + i * 31 % 200);
     emulator_resize(emulator, 24, 80);
     emulator_wait_row(emulator, 0, "step 1/14");
     emulator_wait_row(emulator, 23, "? help");

@@ -329,6 +329,12 @@ void emulator_resize(struct emulator *emulator, int rows, int columns)
     pty_program_resize(&emulator->program, rows, columns);
 }
 
+void emulator_shake(struct emulator *emulator, int rows, int columns)
+{
+    take_output(emulator);
+    pty_program_resize(&emulator->program, rows, columns);
+}
+
 void emulator_signal(struct emulator *emulator, int number)
 {
     if (number == SIGCONT)

@@ -63,6 +63,10 @@ void emulator_paste(struct emulator *emulator, const char *text);
 void emulator_scribble(struct emulator *emulator, const char *octets);
 
 void emulator_resize(struct emulator *emulator, int rows, int columns);
+
+/* Tells the program of a size that the terminal itself does not take: for storms of sizes, in
+ * which libvterm 0.1 now and then writes beside its own memory. */
+void emulator_shake(struct emulator *emulator, int rows, int columns);
 void emulator_signal(struct emulator *emulator, int number);
 
 /* ---- the eyes: each waits ---- */
