@@ -84,15 +84,16 @@ static uint64_t copy_few(uint8_t *to, const uint8_t *from, size_t count)
 
 bool text_copy_plain(uint8_t *to, struct bytes bytes)
 {
-    size_t last = bytes.length - WORD;
     uint64_t odd = 0;
 
-    if (bytes.length < WORD) {
-        odd = bytes.length ? copy_few(to, bytes.data, bytes.length) : 0;
-    } else {
+    if (bytes.length >= WORD) {
+        size_t last = bytes.length - WORD; /* may overlap the one before */
+
         for (size_t at = 0; at < last; at += WORD)
             odd |= copy_word(to + at, bytes.data + at);
         odd |= copy_word(to + last, bytes.data + last);
+    } else if (bytes.length) {
+        odd = copy_few(to, bytes.data, bytes.length);
     }
     return !(odd & ONES * 0x80);
 }
