@@ -171,6 +171,16 @@ expect_in told 'There is no event 99999.'
 expect_in told 'That did not work:'
 expect_in told 'Good-bye.'
 
+checking 'bytes that are asked for are no word, though they may read as one'
+sed -e '/^type: pick/,/^answer:/d' -e '/^```lab ask the-number/a\
+type: hex\
+question: With which two bytes does the number begin?\
+answer: first 2 of {dlp.ssn @ (event.kind == sent and event.conn == plain)}' mine.md >bytes.md
+printf 'ab b6\nab\n36 36\nab 1\n' | plain run bytes.md --plain
+expect_equal 'answers that are not right' "$(grep -c '^Not yet\.' out)" 2
+expect_equal 'answers that are right' "$(grep -c '^Right\.' out)" 1
+expect_in told 'cannot understand: ab 1'
+
 checking 'a lesson that offers few verbs refuses the others'
 sed 's/^minutes: .*/&\nverbs: deliver alter/' mine.md >few.md
 printf 'drop next\ncommands\n' | plain run few.md --plain

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The words of the plain face: first a word of the table, then an answer, then a command.
+ * The words of the plain face: first a word of the table, then an answer, then a command. Bytes
+ * that are asked for come before all: "ab b6" is two of them.
  */
 #include <string.h>
 
@@ -169,12 +170,21 @@ static const char *behind(const char *line, const char *word)
     return line + length + strspn(line + length, " ");
 }
 
+static bool asks_for_bytes(const struct plain *plain)
+{
+    const struct item *item = session_open(plain->session);
+
+    return item && item->kind == ITEM_ASK && item->type == ASK_HEX;
+}
+
 void plain_line(struct plain *plain, const char *line)
 {
     if (!*line) {
         plain_go_on(plain);
         return;
     }
+    if (asks_for_bytes(plain) && plain_take_answer(plain, line))
+        return;
     for (size_t i = 0; i < WORDS; i++) {
         const char *rest = behind(line, words[i].name);
 
