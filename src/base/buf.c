@@ -39,14 +39,6 @@ void buf_add_be(struct buf *buf, uint64_t value, size_t width)
     pen_lift(buf, pen);
 }
 
-void buf_add_le(struct buf *buf, uint64_t value, size_t width)
-{
-    struct pen pen = pen_in(buf, PEN_NUMBER);
-
-    pen_le(&pen, value, width);
-    pen_lift(buf, pen);
-}
-
 void buf_add_decimal(struct buf *buf, uint64_t number)
 {
     struct pen pen = pen_in(buf, PEN_NUMBER);

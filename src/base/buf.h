@@ -49,8 +49,13 @@ uint8_t *buf_extend(struct buf *buf, size_t length);
 /* Adds value big-endian in width (1 to 8) octets. */
 void buf_add_be(struct buf *buf, uint64_t value, size_t width);
 
-/* Adds value little-endian in width (1 to 8) octets. */
-void buf_add_le(struct buf *buf, uint64_t value, size_t width);
+/* Adds value little-endian in width (0 to 8) octets; all 8 are written, which is one move. */
+static inline void buf_add_le(struct buf *buf, uint64_t value, size_t width)
+{
+    value = htole64(value);
+    memcpy(buf_room(buf, sizeof value), &value, sizeof value);
+    buf->length += width;
+}
 
 /* Writes value little-endian over the width octets at that place. */
 static inline void buf_set_le(struct buf *buf, size_t at, uint64_t value, size_t width)

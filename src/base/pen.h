@@ -64,10 +64,14 @@ static inline void pen_le(struct pen *pen, uint64_t value, size_t width)
 /* Writes the decimal digits of a number at a place, and returns the place behind them. */
 uint8_t *pen_digits(uint8_t *at, uint64_t number);
 
-/* In decimal digits. This and the like are inline so that the pen stays in a register. */
+/* In decimal digits; most numbers have one. This and the like are inline so that the pen stays
+ * in a register. */
 static inline void pen_decimal(struct pen *pen, uint64_t number)
 {
-    pen->at = pen_digits(pen->at, number);
+    if (number < 10)
+        *pen->at++ = (uint8_t)('0' + number);
+    else
+        pen->at = pen_digits(pen->at, number);
 }
 
 #endif

@@ -21,7 +21,7 @@ void block_end(struct buf *out, size_t start)
 
 void block_pad(struct buf *out, size_t start)
 {
-    buf_extend(out, (4 - (out->length - start) % 4) % 4);
+    buf_add_le(out, 0, -(out->length - start) % 4);
 }
 
 void block_add_padded(struct buf *out, struct bytes bytes)

@@ -4,7 +4,7 @@
  * and back. These entries are the save format; what stands beside them in a capture is for
  * other programs. Every entry has
  *
- *     __REALTIME_TIMESTAMP  microseconds since 1970, so that other programs can sort it
+ *     __REALTIME_TIMESTAMP  microseconds since 1970: when it happened
  *     LOCKSTEP_VERSION      of this format
  *     LOCKSTEP_KIND         "run", "peer", "conn", or the name of an event kind
  *     MESSAGE               a sentence for people; never read back

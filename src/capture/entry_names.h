@@ -7,7 +7,8 @@
 
 #include "trace/trace.h"
 
-#define ENTRY_VERSION 1
+#define ENTRY_VERSION       2
+#define ENTRY_VERSION_FIRST 1 /* events told in LOCKSTEP_AT when they happened: at_us */
 
 #define ENTRY_KIND_RUN  "run"
 #define ENTRY_KIND_PEER "peer"

@@ -15,6 +15,7 @@
  * does not matter. */
 struct entry {
     struct bytes fields;
+    uint64_t version;
     struct arena arena; /* strings, until the trace has its copies */
     const char *complaint;
 };
@@ -196,6 +197,18 @@ static void load_conn(struct entry *entry, struct trace *trace)
         trace_add_conn(trace, &conn);
 }
 
+/* When it happened, since the trace began; 0 when the entry does not know. */
+static uint64_t moment_of(struct entry *entry, const struct trace *trace)
+{
+    uint64_t began = trace_began(trace);
+    uint64_t when;
+
+    if (entry->version == ENTRY_VERSION_FIRST)
+        return number_of(entry, "LOCKSTEP_AT", UINT64_MAX);
+    when = number_of(entry, "__REALTIME_TIMESTAMP", UINT64_MAX);
+    return when > began ? when - began : 0;
+}
+
 /* What everything that reads a trace takes for granted. */
 static void check_event(struct entry *entry, const struct event *event,
                         const struct trace *trace)
@@ -222,7 +235,9 @@ static void load_event(struct entry *entry, struct bytes data, struct trace *tra
                        enum event_kind kind)
 {
     struct buf octets = octets_of(entry, "LOCKSTEP_BYTES");
-    struct event event = {.kind = kind, .number = signed_number_of(entry, "LOCKSTEP_NUMBER")};
+    struct event event = {.kind = kind,
+                          .at_us = moment_of(entry, trace),
+                          .number = signed_number_of(entry, "LOCKSTEP_NUMBER")};
 
 #define NUMBER(field, member, type) event.member = (type)number_of(entry, field, (type)-1);
 #define TEXT(field, member)         event.member = string_of(entry, field);
@@ -254,9 +269,10 @@ const char *entry_load(struct bytes fields, struct bytes data, struct trace *tra
     struct entry entry = {.fields = fields};
     const char *kind = string_of(&entry, "LOCKSTEP_KIND");
 
+    entry.version = number_of(&entry, "LOCKSTEP_VERSION", UINT64_MAX);
     if (!journal_is_sound(fields))
         complain(&entry, "has a field that does not end");
-    else if (number_of(&entry, "LOCKSTEP_VERSION", UINT64_MAX) != ENTRY_VERSION)
+    else if (entry.version < ENTRY_VERSION_FIRST || entry.version > ENTRY_VERSION)
         complain(&entry, "is of another version of the format");
     else if (strcmp(kind, ENTRY_KIND_RUN) == 0)
         load_run(&entry, trace);

@@ -6,14 +6,6 @@
 #include "capture/journal.h"
 #include "capture/packet.h"
 
-/* at_us counts from the beginning of the trace, which is that of its first run. */
-static uint64_t trace_began(const struct trace *trace)
-{
-    const struct trace_run *first = trace_run(trace, 1);
-
-    return first ? first->began_us : 0;
-}
-
 uint64_t entry_time(const struct trace *trace, const struct event *event)
 {
     return trace_began(trace) + event->at_us;
@@ -28,12 +20,12 @@ uint64_t entry_time(const struct trace *trace, const struct event *event)
 
 /* The fields that every entry begins with. Kinds are words of ours: nobody has to look whether
  * they fit a line. */
-static inline void put_head(struct pen *pen, uint64_t when, const char *kind)
+static inline void put_head(struct pen *pen, uint64_t when, struct bytes kind)
 {
     pen_add(pen, bytes_of("__REALTIME_TIMESTAMP="));
     pen_decimal(pen, when);
     pen_add(pen, bytes_of("\nLOCKSTEP_VERSION=" QUOTED(ENTRY_VERSION) "\nLOCKSTEP_KIND="));
-    pen_add(pen, bytes_of(kind));
+    pen_add(pen, kind);
     pen_add(pen, bytes_of("\n"));
 }
 
@@ -65,7 +57,7 @@ static void add_head(struct buf *out, uint64_t when, const char *kind)
 {
     struct pen pen = pen_in(out, HEAD_MOST);
 
-    put_head(&pen, when, kind);
+    put_head(&pen, when, bytes_of(kind));
     pen_lift(out, pen);
 }
 
@@ -89,12 +81,18 @@ static void add_text(struct buf *out, struct bytes name, const char *text)
         journal_add_lines(out, bytes_part(name, 0, name.length - 1), value);
 }
 
-/* Text from outside may stand in a message: it is cleaned. */
-static void add_message(struct buf *out, struct bytes message)
+/* What a message says of a table's row begins so. */
+static void begin_message(struct buf *out, struct bytes what, uint32_t number)
 {
     buf_add(out, bytes_of("MESSAGE="));
-    text_add(out, message);
-    buf_add(out, bytes_of("\n"));
+    buf_add(out, what);
+    buf_add_decimal(out, number);
+}
+
+/* Text from outside may stand in a message: it is cleaned. */
+static void add_clean(struct buf *out, const char *text)
+{
+    text_add(out, bytes_of(text));
 }
 
 static void add_setting(struct buf *out, const struct setting_value *setting)
@@ -109,7 +107,6 @@ static void add_setting(struct buf *out, const struct setting_value *setting)
 void entry_add_run(struct buf *out, const struct trace *trace, uint32_t number)
 {
     const struct trace_run *run = trace_run(trace, number);
-    struct buf message = {0};
 
     add_head(out, run->began_us, ENTRY_KIND_RUN);
     add_number(out, bytes_of("LOCKSTEP_BEGAN="), run->began_us);
@@ -117,32 +114,29 @@ void entry_add_run(struct buf *out, const struct trace *trace, uint32_t number)
     add_text(out, bytes_of("LOCKSTEP_SCRIPT="), run->script);
     for (size_t i = 0; i < run->setting_count; i++)
         add_setting(out, &run->settings[i]);
-    if (*run->lab)
-        buf_format(&message, "run %u of lab %s", number, run->lab);
-    else
-        buf_format(&message, "run %u is a capture from elsewhere", number);
-    add_message(out, buf_view(&message));
-    buf_free(&message);
+    begin_message(out, bytes_of("run "), number);
+    buf_add(out, bytes_of(*run->lab ? " of lab " : " is a capture from elsewhere"));
+    add_clean(out, run->lab);
+    buf_add(out, bytes_of("\n"));
 }
 
 void entry_add_peer(struct buf *out, const struct trace *trace, uint32_t number)
 {
     const struct trace_peer *peer = trace_peer(trace, number);
-    struct buf message = {0};
 
     add_head(out, trace_began(trace), ENTRY_KIND_PEER);
     add_number(out, bytes_of("LOCKSTEP_RUN="), peer->run);
     add_text(out, bytes_of("LOCKSTEP_NAME="), peer->name);
     add_text(out, bytes_of("LOCKSTEP_ROLE="), entry_roles[peer->role]);
-    buf_format(&message, "peer %u is %s", number, peer->name);
-    add_message(out, buf_view(&message));
-    buf_free(&message);
+    begin_message(out, bytes_of("peer "), number);
+    buf_add(out, bytes_of(" is "));
+    add_clean(out, peer->name);
+    buf_add(out, bytes_of("\n"));
 }
 
 void entry_add_conn(struct buf *out, const struct trace *trace, uint32_t number)
 {
     const struct trace_conn *conn = trace_conn(trace, number);
-    struct buf message = {0};
 
     add_head(out, trace_began(trace), ENTRY_KIND_CONN);
     add_number(out, bytes_of("LOCKSTEP_RUN="), conn->run);
@@ -150,10 +144,12 @@ void entry_add_conn(struct buf *out, const struct trace *trace, uint32_t number)
     add_number(out, bytes_of("LOCKSTEP_SERVER="), conn->server);
     add_text(out, bytes_of("LOCKSTEP_FRAMING="), entry_framings[conn->framing]);
     add_text(out, bytes_of("LOCKSTEP_NAME="), conn->name);
-    buf_format(&message, "connection %u is %s -> %s", number,
-               trace_peer_name(trace, conn->client), trace_peer_name(trace, conn->server));
-    add_message(out, buf_view(&message));
-    buf_free(&message);
+    begin_message(out, bytes_of("connection "), number);
+    buf_add(out, bytes_of(" is "));
+    add_clean(out, trace_peer_name(trace, conn->client));
+    buf_add(out, bytes_of(" -> "));
+    add_clean(out, trace_peer_name(trace, conn->server));
+    buf_add(out, bytes_of("\n"));
 }
 
 /* ---- events, of which a handshake has a hundred ---- */
@@ -169,7 +165,7 @@ static void add_numbers(struct buf *out, const struct trace *trace, const struct
 {
     struct pen pen = pen_in(out, HEAD_MOST + NUMBERS_MOST);
 
-    put_head(&pen, entry_time(trace, event), event_kind_name(event->kind));
+    put_head(&pen, entry_time(trace, event), event_kind_word(event->kind));
 #define NUMBER(field, member, type) put_number(&pen, bytes_of(field "="), event->member);
 #define TEXT(field, member)
 #include "capture/entry_members.def"
@@ -185,8 +181,9 @@ static size_t length_of(const struct texts *texts)
     return texts->name.length + texts->value.length + texts->ref.length;
 }
 
-/* All in one go, or, when one is not plain, each in the form that it needs. */
-static void add_texts(struct buf *out, const struct event *event, const struct texts *texts)
+/* All in one go, or, when one is not plain, each in the form that it needs. Returns whether all
+ * are. */
+static bool add_texts(struct buf *out, const struct event *event, const struct texts *texts)
 {
     struct pen pen = pen_in(out, 3 * NUMBER_MOST + length_of(texts));
     bool is_plain = true;
@@ -196,11 +193,12 @@ static void add_texts(struct buf *out, const struct event *event, const struct t
 #include "capture/entry_members.def"
     if (is_plain) {
         pen_lift(out, pen);
-        return;
+        return true;
     }
 #define NUMBER(field, member, type)
 #define TEXT(field, member) add_text(out, bytes_of(field "="), event->member);
 #include "capture/entry_members.def"
+    return false;
 }
 
 static void add_signed(struct buf *out, struct bytes name, int64_t value)
@@ -247,19 +245,27 @@ static void end_story(struct buf *out, struct pen pen, const uint8_t *message, b
         return;
     }
     buf_add(&copy, written);
-    add_message(out, buf_view(&copy));
+    buf_add(out, bytes_of("MESSAGE="));
+    text_add(out, buf_view(&copy));
+    buf_add(out, bytes_of("\n"));
     buf_free(&copy);
 }
 
-/* "client -> server sent (517 bytes)", "server agreed version: TLS 1.3" */
+/* A client random says nothing to the eye. */
+static bool is_worth_telling(const struct event *event)
+{
+    return *event->value && event->kind != EVENT_SECRET && event->kind != EVENT_ORACLE;
+}
+
+/* "client -> server sent (517 bytes)", "server agreed version: TLS 1.3"; is_plain says that the
+ * texts are. */
 static void add_story(struct buf *out, const struct trace *trace, const struct event *event,
-                      const struct texts *texts)
+                      const struct texts *texts, bool is_plain)
 {
     struct bytes from = bytes_of(trace_peer_name(trace, event->from));
     struct bytes to = bytes_of(trace_peer_name(trace, event->to));
     struct pen pen = pen_in(out, 4 * NUMBER_MOST + from.length + to.length + length_of(texts));
     uint8_t *message;
-    bool is_plain = true;
 
     pen_add(&pen, bytes_of("MESSAGE="));
     message = pen.at;
@@ -272,14 +278,14 @@ static void add_story(struct buf *out, const struct trace *trace, const struct e
         is_plain &= text_write_plain(&pen, to);
         pen_add(&pen, bytes_of(" "));
     }
-    pen_add(&pen, bytes_of(event_kind_name(event->kind)));
+    pen_add(&pen, event_kind_word(event->kind));
     if (texts->name.length) {
         pen_add(&pen, bytes_of(" "));
-        is_plain &= text_write_plain(&pen, texts->name);
+        pen_add(&pen, texts->name);
     }
-    if (texts->value.length) {
+    if (is_worth_telling(event)) {
         pen_add(&pen, bytes_of(": "));
-        is_plain &= text_write_plain(&pen, texts->value);
+        pen_add(&pen, texts->value);
     }
     if (event->length) {
         pen_add(&pen, bytes_of(" ("));
@@ -294,10 +300,11 @@ void entry_add_event(struct buf *out, const struct trace *trace, uint32_t seq)
     const struct event *event = trace_event(trace, seq);
     const struct texts texts = {bytes_of(event->name), bytes_of(event->value),
                                 bytes_of(event->ref)};
+    bool is_plain;
 
     add_numbers(out, trace, event);
-    add_texts(out, event, &texts);
+    is_plain = add_texts(out, event, &texts);
     add_signed(out, bytes_of("LOCKSTEP_NUMBER="), event->number);
     add_bytes(out, trace, event);
-    add_story(out, trace, event, &texts);
+    add_story(out, trace, event, &texts, is_plain);
 }

@@ -27,10 +27,14 @@ static bool fits_a_line(const struct event *event)
 {
     uint8_t random[RANDOM_DIGITS / 2];
 
-    return !(event->flags & EVENT_UNSAVED) && event->kept && *event->name &&
-           !event->name[strspn(event->name, LABEL_CHARACTERS)] &&
+    return *event->name && !event->name[strspn(event->name, LABEL_CHARACTERS)] &&
            strlen(event->value) == RANDOM_DIGITS &&
            hex_read_digits(bytes_of(event->value), random);
+}
+
+static bool is_kept(const struct event *event)
+{
+    return !(event->flags & EVENT_UNSAVED) && event->kept;
 }
 
 /* Its first characters, in an order that is that of the strings. */
@@ -96,12 +100,13 @@ void keylog_add(const struct trace *trace, struct buf *out)
     for (uint32_t number = 1; number <= all; number++) {
         const struct event *event = trace_secret(trace, number);
 
-        if (fits_a_line(event))
+        if (is_kept(event))
             lines[count++] = line_of(trace, event);
     }
     qsort(lines, count, sizeof *lines, compare_lines);
     for (size_t i = 0; i < count; i++)
-        if (i == 0 || compare_secrets(&lines[i - 1], &lines[i]) != 0)
+        if ((i == 0 || compare_secrets(&lines[i - 1], &lines[i]) != 0) &&
+            fits_a_line(lines[i].event))
             add_line(trace, lines[i].event, out);
     free(lines);
 }

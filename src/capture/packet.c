@@ -27,9 +27,8 @@ static uint32_t sum_of(struct bytes bytes)
     }
     for (; at < bytes.length; at++)
         sum += (uint64_t)bytes.data[at] << (at % 2 ? 0 : 8);
-    while (sum >> 16)
-        sum = (sum & 0xffff) + (sum >> 16);
-    return (uint32_t)sum;
+    sum = (sum & UINT32_MAX) + (sum >> 32);
+    return (uint32_t)((sum & 0xffff) + (sum >> 16 & 0xffff) + (sum >> 32));
 }
 
 /* The ones' complement checksum of RFC 1071 over bytes and what else adds to their sum, put at

@@ -176,6 +176,7 @@ enum status tls_peer_new(bool is_client, const struct tls_config *config, struct
     tls->clock_seconds = config->clock_seconds;
     tls->pad_to = config->pad_to;
     tls->allowed = TLS_ANY_NUMBER;
+    tls->waits = !is_client;
     if (gnutls_init(&tls->session, flags | GNUTLS_NONBLOCK) < 0 ||
         gnutls_certificate_allocate_credentials(&tls->credentials) < 0 ||
         set_anonymous(tls, config->priority) < 0)

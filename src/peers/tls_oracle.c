@@ -9,13 +9,34 @@
 #include "peers/tls_session.h"
 #include "proto/tls.h"
 
-/* ML-KEM, also where a curve stands beside it, withstands quantum computers as far as is known.
- */
+/* Whether Shor's algorithm solves it. ML-KEM, also where a curve stands beside it, withstands
+ * quantum computers as far as is known. */
 static bool group_falls(gnutls_group_t group)
 {
-    const char *name = gnutls_group_get_name(group);
-
-    return name && !strstr(name, "MLKEM") && !strstr(name, "KYBER");
+    switch (group) {
+    case GNUTLS_GROUP_SECP192R1:
+    case GNUTLS_GROUP_SECP224R1:
+    case GNUTLS_GROUP_SECP256R1:
+    case GNUTLS_GROUP_SECP384R1:
+    case GNUTLS_GROUP_SECP521R1:
+    case GNUTLS_GROUP_X25519:
+    case GNUTLS_GROUP_X448:
+    case GNUTLS_GROUP_GC256A:
+    case GNUTLS_GROUP_GC256B:
+    case GNUTLS_GROUP_GC256C:
+    case GNUTLS_GROUP_GC256D:
+    case GNUTLS_GROUP_GC512A:
+    case GNUTLS_GROUP_GC512B:
+    case GNUTLS_GROUP_GC512C:
+    case GNUTLS_GROUP_FFDHE2048:
+    case GNUTLS_GROUP_FFDHE3072:
+    case GNUTLS_GROUP_FFDHE4096:
+    case GNUTLS_GROUP_FFDHE6144:
+    case GNUTLS_GROUP_FFDHE8192:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* The name of a key exchange of TLS 1.2 and before that falls, NULL for others: a pre-shared
@@ -51,12 +72,26 @@ static bool earlier_falls(const struct tls_peer *tls)
     return count > 0 && falling == count;
 }
 
+static bool begins(const char *label, const char *with)
+{
+    while (*with && *label == *with) {
+        label++;
+        with++;
+    }
+    return !*with;
+}
+
+static bool is_early(const char *label)
+{
+    return begins(label, "CLIENT_EARLY_") || begins(label, "EARLY_");
+}
+
 /* What a quantum computer would solve to have the secret; NULL when it could not. */
 static const char *what_falls(const struct tls_peer *tls, const char *label)
 {
     gnutls_group_t group = gnutls_group_get(tls->session);
 
-    if (strstr(label, "EARLY_"))
+    if (is_early(label))
         return earlier_falls(tls) ? "the session before" : NULL;
     if (!strcmp(label, "CLIENT_RANDOM"))
         return older_exchange(gnutls_kx_get(tls->session));
@@ -67,23 +102,18 @@ static const char *what_falls(const struct tls_peer *tls, const char *label)
  * because a replayed hello has no client behind it. */
 static bool hands(const struct tls_peer *tls, const char *label)
 {
-    return (strncmp(label, "CLIENT_", 7) == 0) == tls->is_client ||
-           (!tls->is_client && strstr(label, "EARLY_"));
+    return begins(label, "CLIENT_") == tls->is_client || (!tls->is_client && is_early(label));
 }
 
-void tls_oracle_hand(struct tls_peer *tls, const char *label, const char *random,
-                     struct bytes secret)
+void tls_oracle_hand(struct tls_peer *tls, uint32_t seq)
 {
-    const char *falls = hands(tls, label) ? what_falls(tls, label) : NULL;
-    struct event event = {
-        .kind = EVENT_ORACLE,
-        .run = tls->peer.run,
-        .conn = tls->peer.wire ? tls->peer.wire->conn : 0,
-        .name = label,
-        .value = random,
-        .ref = falls,
-    };
+    struct trace *trace = tls->peer.trace;
+    struct event event = *trace_event(trace, seq);
 
-    if (falls)
-        trace_append(tls->peer.trace, &event, secret);
+    event.kind = EVENT_ORACLE;
+    event.from = 0;
+    event.ref = hands(tls, event.name) ? what_falls(tls, event.name) : NULL;
+    event.lasting = true; /* the other strings are the trace's own */
+    if (event.ref)
+        trace_append(trace, &event, trace_bytes(trace, seq));
 }

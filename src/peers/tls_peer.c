@@ -58,6 +58,8 @@ static void fail_with(struct tls_peer *tls, int code)
 /* True when GnuTLS can be asked to go on after this code. */
 static bool goes_on(struct tls_peer *tls, int code)
 {
+    if (code == GNUTLS_E_AGAIN)
+        return true;
     if (gnutls_error_is_fatal(code)) {
         fail_with(tls, code);
         return false;

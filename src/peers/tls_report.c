@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hex.h"
+#include "base/pen.h"
 #include "peers/tls_session.h"
 #include "proto/tls.h"
 
@@ -41,8 +42,7 @@ static void log_bytes(struct tls_peer *tls, const char *label, struct bytes secr
 {
     struct event event = {.kind = EVENT_SECRET, .name = label, .value = random_of(tls)};
 
-    peer_append(&tls->peer, event, secret);
-    tls_oracle_hand(tls, label, event.value, secret);
+    tls_oracle_hand(tls, peer_append(&tls->peer, event, secret));
 }
 
 static int log_secret(gnutls_session_t session, const char *label, const gnutls_datum_t *secret)
@@ -215,20 +215,20 @@ void tls_report_agreement(struct tls_peer *tls)
 {
     gnutls_session_t session = tls->session;
     const char *suite = gnutls_ciphersuite_get(session); /* the registry's name */
-    struct buf bits = {0};
+    size_t key = gnutls_cipher_get_key_size(gnutls_cipher_get(session));
+    uint8_t bits[PEN_NUMBER];
 
     tls_report_together(tls);
-    buf_add_decimal(&bits, gnutls_cipher_get_key_size(gnutls_cipher_get(session)) * 8);
+    *pen_digits(bits, key * 8) = '\0';
     agree(tls, AGREED_VERSION, tls_version_name(gnutls_protocol_get_version(session)));
     agree(tls, AGREED_SUITE, suite ? suite : "none");
-    agree(tls, AGREED_BITS, buf_text(&bits));
+    agree(tls, AGREED_BITS, (const char *)bits);
     agree(tls, AGREED_GROUP, tls_group_name(gnutls_group_get(session)));
     agree(tls, AGREED_SIGNATURE,
           tls_signature_name((gnutls_sign_algorithm_t)gnutls_sign_algorithm_get(session)));
     agree_protocol(tls);
     if (gnutls_session_is_resumed(session))
         agree(tls, AGREED_SESSION, "resumed");
-    buf_free(&bits);
     tell_kept(tls);
     tls_report_apart(tls);
 }

@@ -56,7 +56,7 @@ struct tls_peer {
     bool unpaced;        /* puts records without waiting: its last words */
     unsigned allowed;    /* so many records more */
     unsigned moves;      /* counts what GnuTLS read and wrote */
-    bool waits;          /* GnuTLS stopped for want of octets, or of leave to put a record */
+    bool waits;          /* GnuTLS wants octets, or leave to put a record, before it goes on */
     uint64_t data_sent;  /* application data, bytes */
     uint64_t data_taken;
     uint64_t moment;           /* the time of what is told together; 0: each has its own */
@@ -162,10 +162,9 @@ uint64_t tls_version_number(gnutls_protocol_t version);
 
 /* ---- tls_oracle: what a quantum computer would find out ---- */
 
-/* Hands a secret that this end seals with to the owner of one, if it would fall; random is the
- * client's, in hexadecimal. */
-void tls_oracle_hand(struct tls_peer *tls, const char *label, const char *random,
-                     struct bytes secret);
+/* Hands the secret that event seq logged to the owner of one, if this end seals with it and it
+ * would fall. */
+void tls_oracle_hand(struct tls_peer *tls, uint32_t seq);
 
 /* ---- tls_report: what a peer says of itself ---- */
 

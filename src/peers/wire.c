@@ -49,15 +49,9 @@ void wire_free(struct wire *wire)
 {
     if (!wire)
         return;
-    for (int lane = 0; lane < LANES; lane++) {
-        while (wire->held[lane]) {
-            struct unit *unit = wire->held[lane];
-
-            wire->held[lane] = unit->next;
-            free(unit);
-        }
+    for (int lane = 0; lane < LANES; lane++)
         buf_free(&wire->tails[lane]);
-    }
+    arena_free(&wire->units);
     free(wire);
 }
 
@@ -145,7 +139,7 @@ void wire_finish(struct wire *wire, enum lane lane)
 struct unit *wire_insert(struct wire *wire, enum lane lane, struct unit *behind, uint32_t seq)
 {
     struct unit **place = behind ? &behind->next : &wire->held[lane];
-    struct unit *unit = mem_resize(NULL, 1, sizeof *unit);
+    struct unit *unit = arena_take(&wire->units, sizeof *unit);
 
     *unit = (struct unit){.next = *place,
                           .lane = lane,
@@ -166,7 +160,6 @@ void wire_remove(struct wire *wire, struct unit *unit)
     if (!*place)
         return;
     *place = unit->next;
-    free(unit);
     show_end(wire, lane);
 }
 

@@ -13,6 +13,7 @@
 #define LOCKSTEP_PEERS_WIRE_H
 
 #include "base/buf.h"
+#include "base/memory.h"
 #include "trace/trace.h"
 
 enum lane { LANE_TO_SERVER, LANE_TO_CLIENT, LANES };
@@ -32,6 +33,7 @@ struct wire {
     uint32_t run;
     uint32_t conn;
     struct peer *ends[LANES]; /* ends[lane] receives what lies in that lane */
+    struct arena units;       /* all that ever were held */
     struct unit *held[LANES]; /* oldest first */
     struct buf tails[LANES];
     bool finished[LANES]; /* its sender puts no more */
@@ -73,7 +75,8 @@ struct event wire_event(const struct wire *wire, enum lane lane, enum event_kind
 /* Adds the unit that event seq holds behind another one of its lane, or first for NULL. */
 struct unit *wire_insert(struct wire *wire, enum lane lane, struct unit *behind, uint32_t seq);
 
-/* Frees a held unit; when it was the last one of a finished lane, its receiver sees the end. */
+/* Takes a held unit away; when it was the last one of a finished lane, its receiver sees the
+ * end. */
 void wire_remove(struct wire *wire, struct unit *unit);
 
 #endif

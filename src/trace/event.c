@@ -3,46 +3,56 @@
 
 #include <string.h>
 
-static const char *const names[EVENT_KINDS] = {
-    [EVENT_NONE] = "",
-    [EVENT_OPENED] = "opened",
-    [EVENT_CLOSED] = "closed",
-    [EVENT_SENT] = "sent",
-    [EVENT_DELIVERED] = "delivered",
-    [EVENT_ALTERED] = "altered",
-    [EVENT_DROPPED] = "dropped",
-    [EVENT_REPLAYED] = "replayed",
-    [EVENT_INJECTED] = "injected",
-    [EVENT_SWAPPED] = "swapped",
-    [EVENT_CUT] = "cut",
-    [EVENT_SECRET] = "secret",
-    [EVENT_STATE] = "state",
-    [EVENT_ALERT] = "alert",
-    [EVENT_OFFERED] = "offered",
-    [EVENT_AGREED] = "agreed",
-    [EVENT_CHECKED] = "checked",
-    [EVENT_FAILED] = "failed",
-    [EVENT_STUCK] = "stuck",
-    [EVENT_STORED] = "stored",
-    [EVENT_LOADED] = "loaded",
-    [EVENT_PAGE] = "page",
-    [EVENT_STAGE] = "stage",
-    [EVENT_COMMAND] = "command",
-    [EVENT_SETTING] = "setting",
-    [EVENT_NOTE] = "note",
-    [EVENT_COST] = "cost",
-    [EVENT_ORACLE] = "oracle",
+#define WORD(text)                                \
+    {                                             \
+        (const uint8_t *)(text), sizeof(text) - 1 \
+    }
+
+static const struct bytes words[EVENT_KINDS] = {
+    [EVENT_NONE] = WORD(""),
+    [EVENT_OPENED] = WORD("opened"),
+    [EVENT_CLOSED] = WORD("closed"),
+    [EVENT_SENT] = WORD("sent"),
+    [EVENT_DELIVERED] = WORD("delivered"),
+    [EVENT_ALTERED] = WORD("altered"),
+    [EVENT_DROPPED] = WORD("dropped"),
+    [EVENT_REPLAYED] = WORD("replayed"),
+    [EVENT_INJECTED] = WORD("injected"),
+    [EVENT_SWAPPED] = WORD("swapped"),
+    [EVENT_CUT] = WORD("cut"),
+    [EVENT_SECRET] = WORD("secret"),
+    [EVENT_STATE] = WORD("state"),
+    [EVENT_ALERT] = WORD("alert"),
+    [EVENT_OFFERED] = WORD("offered"),
+    [EVENT_AGREED] = WORD("agreed"),
+    [EVENT_CHECKED] = WORD("checked"),
+    [EVENT_FAILED] = WORD("failed"),
+    [EVENT_STUCK] = WORD("stuck"),
+    [EVENT_STORED] = WORD("stored"),
+    [EVENT_LOADED] = WORD("loaded"),
+    [EVENT_PAGE] = WORD("page"),
+    [EVENT_STAGE] = WORD("stage"),
+    [EVENT_COMMAND] = WORD("command"),
+    [EVENT_SETTING] = WORD("setting"),
+    [EVENT_NOTE] = WORD("note"),
+    [EVENT_COST] = WORD("cost"),
+    [EVENT_ORACLE] = WORD("oracle"),
 };
+
+struct bytes event_kind_word(enum event_kind kind)
+{
+    return words[(unsigned)kind < EVENT_KINDS ? kind : EVENT_NONE];
+}
 
 const char *event_kind_name(enum event_kind kind)
 {
-    return (unsigned)kind < EVENT_KINDS ? names[kind] : "";
+    return (const char *)event_kind_word(kind).data;
 }
 
 enum event_kind event_kind_of(const char *name)
 {
     for (unsigned kind = EVENT_NONE + 1; kind < EVENT_KINDS; kind++)
-        if (strcmp(names[kind], name) == 0)
+        if (strcmp(event_kind_name(kind), name) == 0)
             return (enum event_kind)kind;
     return EVENT_NONE;
 }
@@ -56,12 +66,6 @@ bool event_is_private_key(const struct event *event)
 bool event_is_unit(enum event_kind kind)
 {
     return kind == EVENT_SENT || kind == EVENT_REPLAYED || kind == EVENT_INJECTED;
-}
-
-bool event_is_tampering(enum event_kind kind)
-{
-    return kind == EVENT_ALTERED || kind == EVENT_DROPPED || kind == EVENT_REPLAYED ||
-           kind == EVENT_INJECTED || kind == EVENT_SWAPPED || kind == EVENT_CUT;
 }
 
 bool event_is_kept_rule(const struct event *event)

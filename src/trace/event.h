@@ -49,6 +49,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/bytes.h"
+
 /* Values of stored whose bytes have a structure that inspect reads. */
 #define STORED_CERTIFICATE   "certificate, DER"
 #define STORED_CRL           "revocation list, DER"
@@ -71,7 +73,7 @@ enum event_kind {
     EVENT_CLOSED,
     EVENT_SENT,
     EVENT_DELIVERED,
-    EVENT_ALTERED,
+    EVENT_ALTERED, /* event_is_tampering: from here to EVENT_CUT */
     EVENT_DROPPED,
     EVENT_REPLAYED,
     EVENT_INJECTED,
@@ -124,6 +126,7 @@ struct event {
 
 /* "sent", "delivered" ...: the word used in JSON, captures and expressions. */
 const char *event_kind_name(enum event_kind kind);
+struct bytes event_kind_word(enum event_kind kind); /* without its NUL */
 
 /* The kind of that name, or EVENT_NONE. */
 enum event_kind event_kind_of(const char *name);
@@ -136,7 +139,10 @@ bool event_is_private_key(const struct event *event);
 bool event_is_unit(enum event_kind kind);
 
 /* True for what an attacker does to what passes. */
-bool event_is_tampering(enum event_kind kind);
+static inline bool event_is_tampering(enum event_kind kind)
+{
+    return kind >= EVENT_ALTERED && kind <= EVENT_CUT;
+}
 
 /* True for a check, after an RFC, that the other end passed or that nobody made: one of many,
  * told to whoever asks for it. False for failed ones, and for what sums them up. */

@@ -193,76 +193,55 @@ uint64_t trace_now(const struct trace *trace)
     return passed ? passed : 1;
 }
 
-/* The strings and bytes of an event lie behind it, in the order in which they are read. */
-struct parts {
-    struct bytes name, value, ref;
-    struct bytes data; /* if it is small */
-};
-
-static struct bytes string_of(const char *text)
+uint64_t trace_began(const struct trace *trace)
 {
-    return text ? bytes_of(text) : (struct bytes){0};
+    const struct trace_run *first = trace_run(trace, 1);
+
+    return first ? first->began_us : 0;
 }
 
-/* Copies a string to *place, which then is behind it. */
-static const char *put_string(uint8_t **place, struct bytes string)
+/* Room for a copy of the string; 0 when it needs none, as it is empty or lasts. */
+static size_t room_of(const char *string, bool lasting)
 {
-    uint8_t *start = *place;
-
-    if (!string.length)
-        return "";
-    *place += string.length + 1;
-    return memcpy(start, string.data, string.length + 1);
+    return lasting || !string || !*string ? 0 : strlen(string) + 1;
 }
 
-/* What there is to copy of an event; data only if it is small. */
-static struct parts parts_of(const struct event *event, struct bytes data)
+/* The string, or its copy at *place, which then is behind it. */
+static const char *put_string(uint8_t **place, const char *string, size_t room)
 {
-    if (event->lasting)
-        return (struct parts){.data = data};
-    return (struct parts){string_of(event->name), string_of(event->value),
-                          string_of(event->ref), data};
+    uint8_t *copy = *place;
+
+    if (!room)
+        return string && *string ? string : "";
+    *place += room;
+    return memcpy(copy, string, room);
 }
 
-static const char *lasting(const char *string)
-{
-    return string ? string : "";
-}
-
-/* With its strings, which lie in parts or are lasting. */
-static void set_strings(struct event *event, const struct parts *parts, uint8_t **place)
-{
-    if (event->lasting) {
-        event->name = lasting(event->name);
-        event->value = lasting(event->value);
-        event->ref = lasting(event->ref);
-        event->lasting = false; /* whoever changes a copy of it may give it other strings */
-        return;
-    }
-    event->name = put_string(place, parts->name);
-    event->value = put_string(place, parts->value);
-    event->ref = put_string(place, parts->ref);
-}
-
+/* The strings and bytes of an event lie behind it, in the order in which they are read; data
+ * are its bytes if there are few. */
 static struct stored_event *store(struct trace *trace, const struct event *event,
-                                  const struct parts *parts)
+                                  struct bytes data)
 {
-    size_t length = sizeof(struct stored_event) + parts->name.length + parts->value.length +
-                    parts->ref.length + parts->data.length + 3; /* a NUL behind each string */
-    struct stored_event *stored = arena_take(&trace->arena, length);
+    size_t name = room_of(event->name, event->lasting);
+    size_t value = room_of(event->value, event->lasting);
+    size_t ref = room_of(event->ref, event->lasting);
+    struct stored_event *stored =
+        arena_take(&trace->arena, sizeof *stored + name + value + ref + data.length);
     uint8_t *place = (uint8_t *)(stored + 1);
 
     stored->event = *event;
-    set_strings(&stored->event, parts, &place);
-    stored->data =
-        parts->data.length ? memcpy(place, parts->data.data, parts->data.length) : NULL;
+    stored->event.name = put_string(&place, event->name, name);
+    stored->event.value = put_string(&place, event->value, value);
+    stored->event.ref = put_string(&place, event->ref, ref);
+    stored->event.lasting = false; /* whoever changes a copy of it may give it other strings */
+    stored->data = data.length ? memcpy(place, data.data, data.length) : NULL;
     return stored;
 }
 
-static bool is_confidential(const struct event *event)
+static void wipe_later(struct trace *trace, struct stored_event *stored)
 {
-    return event->kind == EVENT_SECRET || event->kind == EVENT_ORACLE ||
-           event_is_private_key(event);
+    if (stored->event.kept)
+        table_add(&trace->wiped, stored);
 }
 
 /* Lists the event also where those look for it who need not go through all events. */
@@ -270,22 +249,33 @@ static void list(struct trace *trace, struct stored_event *stored)
 {
     const struct event *event = &stored->event;
 
-    if (event->kind == EVENT_STORED || event->kind == EVENT_LOADED)
+    switch (event->kind) {
+    case EVENT_STORED:
+    case EVENT_LOADED:
         table_add(&trace->files, stored);
-    if (event->kind == EVENT_SECRET)
+        if (event_is_private_key(event))
+            wipe_later(trace, stored);
+        break;
+    case EVENT_SECRET:
         table_add(&trace->secrets, stored);
-    if (event->kept && is_confidential(event))
-        table_add(&trace->wiped, stored);
+        wipe_later(trace, stored);
+        break;
+    case EVENT_ORACLE:
+        wipe_later(trace, stored);
+        break;
+    default:
+        break;
+    }
+    if (event_is_tampering(event->kind))
+        trace->tampered |= event->conn != 0;
     if (event->kept > SMALL)
         table_add(&trace->blocks, stored);
-    trace->tampered |= event->conn && event_is_tampering(event->kind);
 }
 
 uint32_t trace_append(struct trace *trace, const struct event *event, struct bytes bytes)
 {
     bool is_small = bytes.length <= SMALL;
-    const struct parts parts = parts_of(event, is_small ? bytes : (struct bytes){0});
-    struct stored_event *stored = store(trace, event, &parts);
+    struct stored_event *stored = store(trace, event, is_small ? bytes : (struct bytes){0});
     struct event *copy = &stored->event;
 
     copy->at_us = event->at_us ? event->at_us : trace_now(trace);

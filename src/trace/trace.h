@@ -86,6 +86,10 @@ uint32_t trace_append(struct trace *trace, const struct event *event, struct byt
 /* The time for at_us of events that are told together: microseconds since the trace began. */
 uint64_t trace_now(const struct trace *trace);
 
+/* When that was, by the clock on the wall: microseconds since 1970-01-01 UTC, as its first run
+ * says; 0 when there is none, or it does not know. */
+uint64_t trace_began(const struct trace *trace);
+
 /* How many there are; numbers run from 1 to that. */
 uint32_t trace_count(const struct trace *trace);
 uint32_t trace_run_count(const struct trace *trace);

@@ -16,6 +16,7 @@
 #include <time.h>
 
 #include "bare.h"
+#include "base/clock.h"
 #include "capture/pcapng.h"
 #include "inspect/inspect.h"
 #include "peers/attacker.h"
@@ -160,19 +161,74 @@ static void read_all(const struct trace *trace)
     inspect_free(inspect);
 }
 
-/* The file is written into the same memory each time. */
-static void shake_all(enum way way, const struct identity_der *identity, struct buf *file)
-{
-    struct trace *trace = trace_new();
-    uint32_t run = trace_add_run(trace, &(struct trace_run){.lab = "tls"});
+/* ---- one round ---- */
 
-    for (int i = 0; i < HANDSHAKES; i++)
-        shake_stepped(trace, run, identity);
-    if (way == READ)
-        read_all(trace);
-    pcapng_write(trace, NULL, NULL, file);
-    buf_clear(file);
-    trace_free(trace);
+struct round {
+    const struct identity_der *identity;
+    struct trace *trace;
+    uint32_t run;
+    struct buf file; /* written into the same memory each time */
+    double took[WAYS];
+};
+
+static void begin(struct round *round)
+{
+    const struct trace_run run = {.lab = "tls", .began_us = clock_wall_us()};
+
+    round->trace = trace_new();
+    round->run = trace_add_run(round->trace, &run);
+}
+
+static void make_bare(struct round *round)
+{
+    shake_bare(round->identity);
+}
+
+static void make_stepped(struct round *round)
+{
+    shake_stepped(round->trace, round->run, round->identity);
+}
+
+static void save(struct round *round)
+{
+    pcapng_write(round->trace, NULL, NULL, &round->file);
+    buf_clear(&round->file);
+}
+
+static void read_records(struct round *round)
+{
+    read_all(round->trace);
+}
+
+static void end(struct round *round)
+{
+    trace_free(round->trace);
+}
+
+static double measured(void (*act)(struct round *), struct round *round)
+{
+    double began = now_ms();
+
+    act(round);
+    return now_ms() - began;
+}
+
+/* Handshakes of both kinds take turns, so that what else the machine does falls on both alike.
+ * What is read is what was stepped through. */
+static void measure(struct round *round)
+{
+    double bare = 0, stepped = measured(begin, round), read;
+
+    for (int i = 0; i < HANDSHAKES; i++) {
+        bare += measured(make_bare, round);
+        stepped += measured(make_stepped, round);
+    }
+    stepped += measured(save, round);
+    read = measured(read_records, round);
+    stepped += measured(end, round);
+    round->took[BARE] = bare;
+    round->took[STEPPED] = stepped;
+    round->took[READ] = stepped + read;
 }
 
 /* ---- figures ---- */
@@ -190,18 +246,6 @@ static double median(double *values, size_t count)
     return (values[(count - 1) / 2] + values[count / 2]) / 2;
 }
 
-static double measured(enum way way, const struct identity_der *identity, struct buf *file)
-{
-    double began = now_ms();
-
-    if (way == BARE)
-        for (int i = 0; i < HANDSHAKES; i++)
-            shake_bare(identity);
-    else
-        shake_all(way, identity, file);
-    return now_ms() - began;
-}
-
 static void tell(enum way way, double *took, double *cost, size_t rounds, double most)
 {
     double middle = median(cost, rounds) * 100;
@@ -214,32 +258,41 @@ static void tell(enum way way, double *took, double *cost, size_t rounds, double
                middle <= most ? "holds" : "DOES NOT HOLD", most);
 }
 
+static struct identity_der exported(const struct identity *identity)
+{
+    struct identity_der der;
+
+    need(gnutls_x509_crt_export2(identity->cert, GNUTLS_X509_FMT_DER, &der.cert) >= 0 &&
+             gnutls_x509_privkey_export2_pkcs8(identity->key, GNUTLS_X509_FMT_DER, NULL,
+                                               GNUTLS_PKCS_PLAIN, &der.key) >= 0,
+         "export what the peers need");
+    return der;
+}
+
 int main(int argc, char **argv)
 {
     size_t rounds = argc > 1 ? strtoul(argv[1], NULL, 10) : ROUNDS;
     struct identity identity = make_identity();
-    struct identity_der der;
+    struct identity_der der = exported(&identity);
+    struct round round = {.identity = &der};
     double *took[WAYS], *cost[WAYS];
-    struct buf file = {0};
     static const double most[WAYS] = {0, 5, 15};
 
     need(rounds > 0, "measure no round at all");
-    need(gnutls_x509_crt_export2(identity.cert, GNUTLS_X509_FMT_DER, &der.cert) >= 0 &&
-             gnutls_x509_privkey_export2_pkcs8(identity.key, GNUTLS_X509_FMT_DER, NULL,
-                                               GNUTLS_PKCS_PLAIN, &der.key) >= 0,
-         "export what the peers need");
     for (enum way way = BARE; way < WAYS; way++) {
         took[way] = mem_alloc(rounds, sizeof **took);
         cost[way] = mem_alloc(rounds, sizeof **cost);
-        measured(way, &der, &file); /* warms up, and is forgotten */
     }
-    for (size_t round = 0; round < rounds; round++)
+    measure(&round); /* warms up, and is forgotten */
+    for (size_t i = 0; i < rounds; i++) {
+        measure(&round);
         for (enum way way = BARE; way < WAYS; way++) {
-            took[way][round] = measured(way, &der, &file);
-            cost[way][round] = took[way][round] / took[BARE][round] - 1;
+            took[way][i] = round.took[way];
+            cost[way][i] = round.took[way] / round.took[BARE] - 1;
         }
+    }
     for (enum way way = BARE; way < WAYS; way++)
         tell(way, took[way], cost[way], rounds, most[way]);
-    buf_free(&file);
+    buf_free(&round.file);
     return EXIT_SUCCESS;
 }

@@ -5,9 +5,13 @@
 
 #include "sample_trace.h"
 
-#define HEAD "__REALTIME_TIMESTAMP=1\nLOCKSTEP_VERSION=1\n"
-#define NOTE HEAD "LOCKSTEP_KIND=note\nLOCKSTEP_AT=1\nLOCKSTEP_RUN=1\n"
-#define SENT HEAD "LOCKSTEP_KIND=sent\nLOCKSTEP_AT=1\nLOCKSTEP_RUN=1\n"
+#define HEAD "__REALTIME_TIMESTAMP=1795302159000007\nLOCKSTEP_VERSION=2\n"
+#define NOTE HEAD "LOCKSTEP_KIND=note\nLOCKSTEP_RUN=1\n"
+#define SENT HEAD "LOCKSTEP_KIND=sent\nLOCKSTEP_RUN=1\n"
+
+/* The format before this one told the time since the trace began as well. */
+#define OLD_NOTE \
+    "__REALTIME_TIMESTAMP=1\nLOCKSTEP_VERSION=1\nLOCKSTEP_KIND=note\nLOCKSTEP_RUN=1\n"
 
 static void assert_loads(const char *entry)
 {
@@ -48,10 +52,9 @@ START_TEST(an_event_as_text)
     trace_append(trace, &event, BYTES(0xca, 0xfe));
     entry_add_event(&out, trace, 1);
     ck_assert_str_eq(buf_text(&out), "__REALTIME_TIMESTAMP=1795302159000007\n"
-                                     "LOCKSTEP_VERSION=1\n"
+                                     "LOCKSTEP_VERSION=2\n"
                                      "LOCKSTEP_KIND=checked\n"
                                      "LOCKSTEP_SEQ=1\n"
-                                     "LOCKSTEP_AT=7\n"
                                      "LOCKSTEP_RUN=1\n"
                                      "LOCKSTEP_FROM=2\n"
                                      "LOCKSTEP_LENGTH=2\n"
@@ -137,7 +140,8 @@ START_TEST(bad_tables_are_refused)
 {
     assert_refused(HEAD, "kind");
     assert_refused(HEAD "LOCKSTEP_KIND=runs\n", "kind");
-    assert_refused("LOCKSTEP_VERSION=2\nLOCKSTEP_KIND=run\n", "another version");
+    assert_refused("LOCKSTEP_VERSION=0\nLOCKSTEP_KIND=run\n", "another version");
+    assert_refused("LOCKSTEP_VERSION=3\nLOCKSTEP_KIND=run\n", "another version");
     assert_refused("LOCKSTEP_VERSION=x\nLOCKSTEP_KIND=run\n", "number");
     assert_refused(HEAD "LOCKSTEP_KIND=run\nLOCKSTEP_BEGAN=1e9\n", "number");
     assert_refused(HEAD "LOCKSTEP_KIND=run\nLOCKSTEP_SETTING=alone\n", "setting");
@@ -171,8 +175,54 @@ START_TEST(bad_events_are_refused)
     assert_refused(NOTE "LOCKSTEP_SEQ=1\nLOCKSTEP_PACKETS=x\n", "number");
     assert_refused(NOTE "LOCKSTEP_SEQ=1\nLOCKSTEP_PACKETS=1\n", "hold nothing");
     assert_refused(SENT "LOCKSTEP_SEQ=1\n", "between whom");
-    assert_refused(HEAD "LOCKSTEP_KIND=note\nLOCKSTEP_SEQ=1\nLOCKSTEP_RUN=1\n", "no time");
-    assert_refused(HEAD "LOCKSTEP_KIND=note\nLOCKSTEP_SEQ=1\nLOCKSTEP_AT=1\n", "run");
+    assert_refused(HEAD "LOCKSTEP_KIND=note\nLOCKSTEP_SEQ=1\n", "run");
+}
+END_TEST
+
+static void assert_moment(const char *entry, uint64_t moment)
+{
+    struct trace *trace = sample_tables();
+    const char *complaint = entry_load(bytes_of(entry), (struct bytes){0}, trace);
+
+    ck_assert_msg(!complaint, "\"%s\": %s", entry, complaint);
+    ck_assert_uint_eq(trace_event(trace, 1)->at_us, moment);
+    trace_free(trace);
+}
+
+START_TEST(events_are_told_when_they_happened)
+{
+    assert_moment(NOTE "LOCKSTEP_SEQ=1\n", 7);
+    assert_moment(NOTE "LOCKSTEP_SEQ=1\nLOCKSTEP_AT=9\n", 7);
+    assert_moment(OLD_NOTE "LOCKSTEP_SEQ=1\nLOCKSTEP_AT=9\n", 9);
+    assert_refused(OLD_NOTE "LOCKSTEP_SEQ=1\n", "no time");
+    assert_refused("__REALTIME_TIMESTAMP=1795302159000000\nLOCKSTEP_VERSION=2\n"
+                   "LOCKSTEP_KIND=note\nLOCKSTEP_RUN=1\nLOCKSTEP_SEQ=1\n",
+                   "no time");
+    assert_refused("__REALTIME_TIMESTAMP=1\nLOCKSTEP_VERSION=2\n"
+                   "LOCKSTEP_KIND=note\nLOCKSTEP_RUN=1\nLOCKSTEP_SEQ=1\n",
+                   "no time");
+    assert_refused("LOCKSTEP_VERSION=2\nLOCKSTEP_KIND=note\nLOCKSTEP_RUN=1\nLOCKSTEP_SEQ=1\n",
+                   "no time");
+}
+END_TEST
+
+START_TEST(messages_keep_client_randoms_to_themselves)
+{
+    const struct event event = {.kind = EVENT_SECRET,
+                                .run = 1,
+                                .from = 2,
+                                .name = "EXPORTER_SECRET",
+                                .value = "c0ffee"};
+    struct trace *trace = sample_tables();
+    struct buf out = {0};
+
+    trace_append(trace, &event, BYTES(0xca, 0xfe));
+    entry_add_event(&out, trace, 1);
+    ck_assert(bytes_find(buf_view(&out),
+                         bytes_of("\nMESSAGE=server secret EXPORTER_SECRET (2 bytes)\n"),
+                         0) != BYTES_NOT_FOUND);
+    buf_free(&out);
+    trace_free(trace);
 }
 END_TEST
 
@@ -213,10 +263,12 @@ static Suite *suite(void)
     Suite *s = suite_create("entry");
 
     CHECK_CASE(s, "writing", an_event_as_text, a_run_as_text,
-               a_sent_unit_leaves_its_bytes_to_packets, messages_are_clean);
+               a_sent_unit_leaves_its_bytes_to_packets, messages_are_clean,
+               messages_keep_client_randoms_to_themselves);
     CHECK_CASE(s, "reading", good_entries_are_taken, bad_tables_are_refused,
-               bad_events_are_refused, a_nul_in_a_text_is_refused,
-               tables_do_not_grow_without_end, entries_of_other_programs);
+               bad_events_are_refused, events_are_told_when_they_happened,
+               a_nul_in_a_text_is_refused, tables_do_not_grow_without_end,
+               entries_of_other_programs);
     return s;
 }
 
