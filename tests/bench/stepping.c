@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * stepping [ROUNDS]: what it costs that a handshake can be stepped through, saved and read. In
- * each round the same TLS 1.3 handshakes, a line and both goodbyes, are made in three ways:
+ * each round as many TLS 1.3 handshakes, with a line and both goodbyes, are made in two ways:
  *
  *     bare     two GnuTLS sessions that hand each other what they send
  *     stepped  two peers, each record held on the wire, delivered by itself, told in a trace;
  *              all that saved as one capture
- *     read     the same, and every record decrypted and its fields dissected
+ *     read     and then every record of these decrypted and its fields dissected
  *
  * Prints handshakes per second of CPU, and what the second and third cost beside the first of
  * the same round.
