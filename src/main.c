@@ -50,6 +50,16 @@ static int finish(enum status status)
     return status ? (int)status : STATUS_IO;
 }
 
+static enum status help_with(const char *word)
+{
+    if (!strcmp(word, "keys"))
+        return front_help_keys();
+    for (const struct subcommand *sub = subcommands; sub->name; sub++)
+        if (!strcmp(sub->name, word))
+            return sub->main(2, (char *[]){(char *)sub->name, (char[]){"--help"}, NULL});
+    return front_help();
+}
+
 int main(int argc, char **argv)
 {
     const char *word = argc > 1 ? argv[1] : "";
@@ -59,10 +69,8 @@ int main(int argc, char **argv)
     secret_harden_process();
     setlocale(LC_CTYPE, "");
     signal(SIGPIPE, SIG_IGN);
-    if (!strcmp(word, "help") && argc > 2 && !strcmp(argv[2], "keys"))
-        return finish(front_help_keys());
     if (!strcmp(word, "--help") || !strcmp(word, "help"))
-        return finish(front_help());
+        return finish(help_with(argc > 2 ? argv[2] : ""));
     if (!strcmp(word, "--version"))
         return finish(front_version());
     for (const struct subcommand *sub = subcommands; sub->name; sub++)

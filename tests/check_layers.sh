@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Holds every #include of the source against src/LAYERS: a room includes itself and the rooms
-# its line names, arrows point down, no room is missing there, none is made up. Of curses only
-# one folder may know.
+# its line names, arrows point down, no room is missing there, none is made up; the same for the
+# folders of a room that has lines for them. Of curses only one folder may know.
 set -eu
 . "$(dirname "$0")/tree.sh"
 
@@ -25,14 +25,27 @@ layers_complaints() {
     find src -mindepth 1 -maxdepth 1 -type d ! -name gen ! -name .deps | while read -r folder; do
         grep -q "^${folder#src/} " src/LAYERS || echo "$folder: not in src/LAYERS"
     done
-    sed -n 's/^\([a-z]*\) .*->.*/\1/p' src/LAYERS | while read -r room; do
+    sed -n 's/^\([a-z/]*\) .*->.*/\1/p' src/LAYERS | while read -r room; do
         [ -d "src/$room" ] || [ -f "src/$room.c" ] || echo "src/LAYERS: $room: no such room"
+    done
+    sed -n 's,^\([a-z]*\)/.*->.*,\1,p' src/LAYERS | sort -u | while read -r room; do
+        find "src/$room" -mindepth 1 -maxdepth 1 -type d ! -name .deps | while read -r folder; do
+            grep -q "^${folder#src/} " src/LAYERS || echo "$folder: not in src/LAYERS"
+        done
     done
 }
 
-# A room is a folder, or a file that stands in src itself.
+# A room is a folder, or a file that stands in src itself. What stands in the room itself is its
+# face: it may include its folders, and they may include it.
 include_complaints() {
     tree_files src | grep '\.\([ch]\|def\)$' | xargs awk '
+        function room_of(path) {
+            sub(/[\/.].*/, "", path)
+            return path
+        }
+        function folder_of(path) {
+            return sub(/\/[^\/]*$/, "", path) ? path : room_of(path)
+        }
         FILENAME == "src/LAYERS" {
             if ($2 == "->")
                 for (i = 1; i <= NF; i++)
@@ -40,18 +53,20 @@ include_complaints() {
             next
         }
         FNR == 1 {
-            room = FILENAME
-            sub(/^src\//, "", room)
-            sub(/[\/.].*/, "", room)
+            path = substr(FILENAME, length("src/") + 1)
+            room = room_of(path)
+            folder = folder_of(path)
         }
         /^[ \t]*#[ \t]*include[ \t]*"/ {
             split($0, quoted, "\"")
             if (!match(quoted[2], /\//))
                 next # config.h and what the build makes
-            included = quoted[2]
-            sub(/\/.*/, "", included)
-            if (!((room, included) in allowed))
+            included = folder_of(quoted[2])
+            if (!((room, room_of(included)) in allowed))
                 print FILENAME ":" FNR ": " room " may not include " quoted[2]
+            if (room_of(included) == room && folder != room && included != room &&
+                (folder, folder) in allowed && !((folder, included) in allowed))
+                print FILENAME ":" FNR ": " folder " may not include " quoted[2]
         }' src/LAYERS
 }
 

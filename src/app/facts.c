@@ -73,6 +73,12 @@ bool fact_is_known(const struct trace *trace, enum role role, const struct event
     return role_is_outside(role);
 }
 
+bool fact_is_at_rest(const struct event *event)
+{
+    return event->kind == EVENT_PAGE ||
+           (event->kind == EVENT_STORED && !strcmp(event->value, STORED_ROW));
+}
+
 static enum bearing tell_check(struct buf *out, const struct trace *trace,
                                const struct event *event)
 {

@@ -17,6 +17,9 @@ bool fact_is_told(const struct event *event);
  * keys he stole. */
 bool fact_is_known(const struct trace *trace, enum role role, const struct event *event);
 
+/* True for what lies on the disk: a page of the database, a sealed row. */
+bool fact_is_at_rest(const struct event *event);
+
 struct fact {
     const char *text; /* clean, in the arena; a line without a full stop */
     bool good, bad;

@@ -9,6 +9,7 @@
 #include "app/pages/ending_page.h"
 #include "app/pages/settings_page.h"
 #include "app/pages/wizard.h"
+#include "app/update/update.h"
 #include "base/memory.h"
 
 const char *const theme_names[] = {"default", "light", "mono", "contrast", "blue-orange", NULL};
@@ -260,8 +261,10 @@ static const char *bench_hint(const struct model *model, const struct binding *b
         return item && item->kind == ITEM_ASK ? NULL : binding->hint;
     if (binding->action == ACTION_EDIT)
         return can_be_edited(model, row) ? binding->hint : NULL;
-    if (binding->action == ACTION_DROP || binding->action == ACTION_SWAP)
+    if (binding->action == ACTION_DROP)
         return can_be_dropped(model, row) ? binding->hint : NULL;
+    if (binding->action == ACTION_SWAP)
+        return can_be_dropped(model, row) && model->lent.held_count > 1 ? binding->hint : NULL;
     if (binding->action == ACTION_INJECT)
         return can_attack(model) ? binding->hint : NULL;
     if (binding->action == ACTION_UNDO && !model->session && model->lent.outside)
@@ -270,6 +273,8 @@ static const char *bench_hint(const struct model *model, const struct binding *b
         return model->lent.is_live ? "take back" : NULL;
     if (binding->action == ACTION_HOME && !model->lent.is_live)
         return model->flows.flows ? "flows" : "quit";
+    if (binding->action == ACTION_HOME && model->lab_by_name)
+        return "quit";
     if (binding->action == ACTION_REPLAY)
         return can_attack(model) && row && row->kind == ROW_UNIT ? binding->hint : NULL;
     return binding->hint;

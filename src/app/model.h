@@ -138,7 +138,7 @@ struct editor {
     bool as_text;        /* typing goes into the text column */
     bool in_fields;      /* keys choose a field */
     bool sealed;         /* what it says cannot be read while it is changed */
-    struct trace *trace; /* of one event: the bytes as edited */
+    struct trace *trace; /* ends with the bytes as edited */
     struct inspect *reading;
     bool half; /* the first digit of an octet was typed */
 };
@@ -251,6 +251,7 @@ struct model {
     size_t chosen_lesson;    /* index into lessons */
     const char *const *labs; /* names, NULL-terminated */
     bool labs_open;          /* the keys choose a lab, not a lesson */
+    bool lab_by_name;        /* a lab was asked for, not home: who leaves it leaves Lockstep */
     size_t chosen_lab;
     bool keeps; /* progress is kept; otherwise keeps_not tells why not */
     char keeps_not[160];
@@ -309,6 +310,7 @@ struct model {
     size_t option_cursor;          /* choice, multi, order, predict */
     char reply[400];               /* what to say to the last answer; "" for nothing */
     bool reply_good;
+    bool reply_to_guess; /* which is not judged: good, and without a mark */
     char why[600];
     char hint[400];
     char solution[400];
@@ -339,7 +341,7 @@ struct model {
     struct line line;
     char find[LINE_OCTETS]; /* what was looked for last */
     enum saying saying;
-    char said[240]; /* the line above the hints */
+    char said[480]; /* the line above the hints */
 };
 
 /* A model for a terminal of that size, at home. The course must outlive it. */

@@ -56,12 +56,23 @@ static const struct deed *deed_of(const struct cause *cause, const struct story 
     return NULL;
 }
 
+static bool came_last(const struct cause *cause, const struct story *story)
+{
+    const struct event *moved = story->sides[story->first].moved;
+
+    return moved && moved->kind == EVENT_DELIVERED && story->inspect &&
+           !(cause->in_clear && story_is_sealed(story, moved->about)) &&
+           strstr(story_summary(story, moved->seq), cause->message);
+}
+
 static bool fits(const struct cause *cause, const struct story *story, const struct deed **deed)
 {
     *deed = cause->deeds ? deed_of(cause, story) : NULL;
     if (cause->kind == ENDING_REPEATED)
         return story->repeated != NULL;
     if ((cause->deeds && !*deed) || !is_then(cause, story))
+        return false;
+    if (cause->message && !cause->deeds && !came_last(cause, story))
         return false;
     if (cause->kind == ENDING_STUCK)
         return story->stuck != NULL;

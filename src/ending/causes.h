@@ -26,7 +26,8 @@ struct cause {
     enum moment moment; /* whether application data could flow there */
     enum version version;
     unsigned deeds;      /* one of these (enum deed_kind) was done; 0: whatever */
-    const char *message; /* to a unit that holds this; NULL: to any */
+    const char *message; /* to a unit that holds this, or, with no deeds, such a one reached
+                          * the end that failed first as its last; NULL: any */
     bool in_clear;       /* and that was not sealed */
     bool at_type;        /* and in the first byte of its record, which tells its type */
 

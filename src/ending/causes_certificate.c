@@ -104,18 +104,6 @@ const struct cause certificate_causes[] = {
     },
     {
         .kind = ENDING_REFUSED,
-        .rule = "certificate.staple",
-        .headline = "NO GOOD WORD STAPLED TO IT",
-        .sentence = "The certificate has to come with a fresh answer of its issuer that it "
-                    "still holds. There was none, or it was too old, or somebody else "
-                    "signed it.",
-        .check = "the stapled OCSP response",
-        .rfc = "RFC 7633 4.2.3, RFC 6066 8",
-        .remedy = "Let the server fetch a fresh OCSP response and staple that.",
-        .without = OFF("client.check-revocation"),
-    },
-    {
-        .kind = ENDING_REFUSED,
         .rule = "certificate.critical",
         .headline = "SOMETHING CRITICAL IN THE CERTIFICATE",
         .sentence = "The certificate has an extension that says: refuse me if you do not "
@@ -136,6 +124,18 @@ const struct cause certificate_causes[] = {
         .remedy = "Leave the check on. Send the intermediate certificates, too, or trust the "
                   "root if you know whose it is.",
         .without = ALL_OFF,
+    },
+    {
+        .kind = ENDING_REFUSED,
+        .rule = "certificate.staple",
+        .headline = "NO GOOD WORD STAPLED TO IT",
+        .sentence = "The certificate has to come with a fresh answer of its issuer that it "
+                    "still holds. There was none, or it was too old, or somebody else "
+                    "signed it.",
+        .check = "the stapled OCSP response",
+        .rfc = "RFC 7633 4.2.3, RFC 6066 8",
+        .remedy = "Let the server fetch a fresh OCSP response and staple that.",
+        .without = OFF("client.check-revocation"),
     },
     {
         .kind = ENDING_REFUSED,

@@ -8,14 +8,14 @@
 /* What is known of an end outside. */
 #define OUTSIDE                                                                     \
     "{By} is a program of its own, and what it thinks cannot be seen. All that is " \
-    "known: {words}."
+    "known: {words}"
 
 const struct cause message_causes[] = {
     {
         .kind = ENDING_CUT,
         .symbol = "ETIMEDOUT",
         .headline = "!{BY} OUTSIDE DID NOT GO ON",
-        .sentence = OUTSIDE,
+        .sentence = OUTSIDE ".",
         .check = "a clock",
         .remedy = "Look at what that program says. One that needs longer, or a person who "
                   "types, is given more time by outside.patience.",
@@ -25,8 +25,9 @@ const struct cause message_causes[] = {
         .kind = ENDING_CUT,
         .symbol = "ECONNRESET",
         .headline = "!{BY} OUTSIDE BROKE OFF",
-        .sentence = OUTSIDE,
-        .remedy = "Look at what that program says: it was ended, or did not like what it got.",
+        .sentence = OUTSIDE ", after {last}.",
+        .remedy = "Look at what that program says: it was ended, or did not like what it got. "
+                  "After unknown_ca: it was not given the root of the server's certificate.",
     },
     {
         .kind = ENDING_CUT,
@@ -95,6 +96,21 @@ const struct cause message_causes[] = {
                     "away.",
         .check = "the key share",
         .remedy = "Nothing to mend: it is checked before it is used.",
+    },
+    {
+        .kind = ENDING_BROKEN,
+        .rule = "order",
+        .symbol = "GNUTLS_E_UNEXPECTED_PACKET",
+        .moment = SHAKING,
+        .message = "a record cut short",
+        .headline = "THIS IS NO TLS",
+        .sentence = "What came does not begin as a TLS record does, with its type and version: "
+                    "{other} speaks something else here. GET, for one, is a request for "
+                    "http:// that came to a port for https://.",
+        .check = "the type of the record",
+        .rfc = "RFC 8446 5.1",
+        .remedy =
+            "Look at the bytes that came. Both ends have to speak TLS from the first byte on.",
     },
     {
         .kind = ENDING_BROKEN,

@@ -157,6 +157,23 @@ const struct cause record_causes[] = {
         .remedy = "Nothing to mend: that is authentication, record by record.",
     },
     {
+        .kind = ENDING_REFUSED,
+        .rule = "record.mac",
+        .by = THE_SERVER,
+        .moment = SHAKING,
+        .version = NEWER,
+        .message = "Alert",
+        .in_clear = true,
+        .headline = "!THE CLIENT REFUSED, IN THE CLEAR",
+        .sentence = "The client gave up, and its last record tells why: {last}. It did not "
+                    "seal it, as OpenSSL and curl do not at this point. The server opens only "
+                    "what is sealed by now, so it could not hear the reason; you can.",
+        .check = "the client itself, for the reason in its alert",
+        .rfc = "RFC 8446 6.2",
+        .remedy = "Look at what the client says of itself. With unknown_ca it was not given "
+                  "the root that signed the server's certificate.",
+    },
+    {
         .kind = ENDING_BROKEN,
         .rule = "record.mac",
         .headline = "A RECORD DOES NOT OPEN",

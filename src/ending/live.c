@@ -190,6 +190,14 @@ static const char *message(const struct telling *tell)
     return tell->deed ? deed_message(tell->deed, tell->arena) : "a message";
 }
 
+/* What moved last before it failed. */
+static const char *last(const struct telling *tell)
+{
+    const struct event *moved = first_side(tell)->moved;
+
+    return moved && tell->story->inspect ? story_summary(tell->story, moved->seq) : "nothing";
+}
+
 /* ---- early data ---- */
 
 /* "GET /pay/100/to/bob", when that is what they say. */
@@ -223,7 +231,7 @@ static const struct word {
     {"names", names},     {"name", name},         {"dates", dates},   {"issuer", issuer},
     {"now", now},         {"validity", validity}, {"words", words},   {"symbol", symbol},
     {"note", note},       {"heard", heard},       {"states", states}, {"message", message},
-    {"too-old", too_old}, {"early", early},
+    {"too-old", too_old}, {"early", early},       {"last", last},
 };
 
 static bool is_word(const char *word, const char *written, size_t length)

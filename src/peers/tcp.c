@@ -139,7 +139,7 @@ static size_t whole_unit(const struct tcp *tcp)
     struct bytes came = buf_view(&tcp->came);
 
     return trace_conn(peer->trace, peer->wire->conn)->framing == FRAMING_TLS
-               ? tls_record_whole(came)
+               ? tls_record_or_noise(came)
                : came.length;
 }
 

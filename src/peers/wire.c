@@ -65,7 +65,7 @@ static size_t whole_unit(enum framing framing, struct bytes bytes)
         newline = bytes_find(bytes, bytes_of("\n"), 0);
         return newline == BYTES_NOT_FOUND ? 0 : newline + 1;
     case FRAMING_TLS:
-        return tls_record_whole(bytes);
+        return tls_record_or_noise(bytes);
     case FRAMING_RAW:
         break;
     }

@@ -11,6 +11,14 @@ size_t tls_record_whole(struct bytes bytes)
     return length <= bytes.length ? length : 0;
 }
 
+size_t tls_record_or_noise(struct bytes bytes)
+{
+    bool is_noise = bytes.length &&
+                    (bytes.data[0] < TLS_CHANGE_CIPHER_SPEC || bytes.data[0] > TLS_HEARTBEAT);
+
+    return is_noise ? bytes.length : tls_record_whole(bytes);
+}
+
 bool tls_is_grease(uint64_t number)
 {
     return number <= 0xffff && (number & 0x0f0f) == 0x0a0a && number >> 8 == (number & 0xff);

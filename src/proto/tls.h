@@ -46,6 +46,10 @@ enum tls_handshake_type {
  * or the body is not all there yet. */
 size_t tls_record_whole(struct bytes bytes);
 
+/* The same, but bytes that do not begin with the type of a record (20 to 24) count as they are:
+ * no more of them would make a record. */
+size_t tls_record_or_noise(struct bytes bytes);
+
 /* How the two ends of TLS 1.2 and before agree on a secret; it decides what the messages
  * ServerKeyExchange and ClientKeyExchange look like. Anonymous ones and those with a pre-shared
  * key sign nothing. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Certificate: its fields on the left, the same octets on the right, as DER and, where there is
- * room, as PEM.
+ * room, as PEM; on a narrow screen its fields alone.
  *
  *      - Issuer       CN=Lockstep ssn lab   | 0030[30 22 31 20 30 1e 06  0"1 0..
  *          Country    ...                   | 0038 55 04 03 0c 17 4c]6f  U....Lo
@@ -14,6 +14,7 @@
 #include "view/parts.h"
 
 #define LIST_LEAST  37
+#define LIST_NARROW 30 /* with less it has the page for itself */
 #define GAP         3
 #define PEM_COLUMNS 64
 #define PEM_OCTETS  48 /* in a line */
@@ -121,6 +122,10 @@ void draw_certificate(const struct model *model, struct canvas *canvas, struct a
         canvas_fit(canvas, area.row, area.column, area.columns, STYLE_DIM,
                    "No certificate was seen yet, or none that this role can read.");
         canvas_cursor(canvas, area.row, area.column);
+        return;
+    }
+    if (left < LIST_NARROW) {
+        field_list_draw(&list, canvas, area);
         return;
     }
     part_divide(canvas, area.column + left + 1, area.row - 1, area.rows);

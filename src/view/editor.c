@@ -12,6 +12,7 @@
  *                                             How many bytes follow in the
  *                                             record ...
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "app/layout.h"
@@ -38,18 +39,21 @@ static const char *typing_words(const struct editor *editor)
 static void draw_head(const struct editor *editor, size_t changed, struct canvas *canvas,
                       struct area area)
 {
+    const char *typing = typing_words(editor);
     int column = area.column;
+    char words[60] = "nothing changed yet";
 
     column += canvas_format(canvas, area.row, column, 60, STYLE_HEADING,
                             editor->page ? "page %u, %zu bytes" : "unit %u, %zu bytes",
                             editor->page ? editor->number : editor->seq, editor->bytes.length);
     column += 3;
     if (changed)
-        canvas_format(canvas, area.row, column, 40, STYLE_CHANGED,
-                      "%zu byte%s changed, marked *", changed, changed == 1 ? "" : "s");
-    else
-        canvas_text(canvas, area.row, column, 40, STYLE_DIM, "nothing changed yet");
-    canvas_right(canvas, area.row, area.column, area.columns, STYLE_DIM, typing_words(editor));
+        snprintf(words, sizeof words, "%zu byte%s changed, marked *", changed,
+                 changed == 1 ? "" : "s");
+    canvas_fit(canvas, area.row, column,
+               area.column + area.columns - column - (int)strlen(typing) - 1,
+               changed ? STYLE_CHANGED : STYLE_DIM, words);
+    canvas_right(canvas, area.row, area.column, area.columns, STYLE_DIM, typing);
 }
 
 /* ---- what the chosen field is ---- */

@@ -61,7 +61,9 @@ void draw_ending(const struct model *model, struct canvas *canvas, struct area a
 
     if (!page->conn)
         canvas_fit(canvas, text.row, text.column, text.columns, STYLE_DIM,
-                   "Nothing has failed here, and nothing was done on the wire.");
+                   model_is_capture(model)
+                       ? "What the ends of a recording checked is not in it; look for an alert."
+                       : "Nothing has failed here, and nothing was done on the wire.");
     for (int i = 0; i < text.rows && top + (size_t)i < page->lines.count; i++)
         draw_line(canvas, text.row + i, text, &page->lines.list[top + (size_t)i]);
     draw_vantage(model, canvas, area);

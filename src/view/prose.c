@@ -30,6 +30,8 @@ static enum style style_of(const struct model *model, const struct prose_line *l
 
     if (line->kind == PROSE_REPLY && !model->reply_good)
         return STYLE_BAD;
+    if (line->kind == PROSE_REPLY && model->reply_to_guess)
+        return STYLE_TEXT;
     return styles[line->kind];
 }
 

@@ -16,6 +16,7 @@
 #include "app/pages/settings_page.h"
 
 #include "app/layout.h"
+#include "app/pages/setting_words.h"
 #include "view/lines.h"
 #include "view/panels.h"
 #include "view/parts.h"
@@ -30,7 +31,7 @@ static void draw_row(const struct model *model, struct canvas *canvas, int at, s
                      size_t index)
 {
     const struct lent_setting *setting = &model->lent.settings[index];
-    bool is_changed = settings_page_is_changed(model, index);
+    bool is_changed = setting_is_changed(setting);
     int value = area.column + SIGN_COLUMNS + NAME_COLUMNS;
     int room = area.column + area.columns - value;
 
@@ -38,7 +39,7 @@ static void draw_row(const struct model *model, struct canvas *canvas, int at, s
         canvas_text(canvas, at, area.column + 1, 1, STYLE_CHANGED, "*");
     canvas_fit(canvas, at, area.column + SIGN_COLUMNS, NAME_COLUMNS - 1, STYLE_TEXT,
                setting->name);
-    if (settings_page_present(model, index))
+    if (setting_present(model->lent.trace, setting))
         room -= 1 + canvas_right(canvas, at, value, room, STYLE_WARN, LATER);
     canvas_fit(canvas, at, value, room, is_changed ? STYLE_CHANGED : STYLE_DIM, setting->value);
     if (index != model->list_cursor)
@@ -93,16 +94,16 @@ static void draw_choices(const struct lent_setting *setting, struct canvas *canv
 static void draw_possible(const struct lent_setting *setting, struct canvas *canvas,
                           struct area area)
 {
+    struct arena arena = {0};
+
     if (area.rows < 1)
         return;
     if (setting->choices)
         draw_choices(setting, canvas, area);
-    else if (setting->most)
-        canvas_format(canvas, area.row, area.column, area.columns, STYLE_TEXT,
-                      "a number from %u to %u", setting->least, setting->most);
     else
         canvas_fit(canvas, area.row, area.column, area.columns, STYLE_TEXT,
-                   "any text; \"in quotes\" when there are blanks in it");
+                   setting_possible(setting, &arena));
+    arena_free(&arena);
 }
 
 /* ---- the chosen one ---- */
@@ -110,7 +111,7 @@ static void draw_possible(const struct lent_setting *setting, struct canvas *can
 static void draw_origin(const struct model *model, struct canvas *canvas, struct area area)
 {
     const struct lent_setting *setting = &model->lent.settings[model->list_cursor];
-    const char *present = settings_page_present(model, model->list_cursor);
+    const char *present = setting_present(model->lent.trace, setting);
 
     canvas_format(canvas, area.row + area.rows - 1, area.column, area.columns, STYLE_DIM,
                   "unless set: %s%s%s", setting->fallback, present ? "   this run: " : "",

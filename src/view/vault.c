@@ -170,7 +170,7 @@ void draw_vault(const struct model *model, struct canvas *canvas, struct area ar
 
     if (!model->list_count) {
         canvas_fit(canvas, area.row, area.column, area.columns, STYLE_DIM,
-                   "Nothing is on the disk yet: no row was sealed, no page written.");
+                   "The vault is empty: lab ssn fills it, in the later stages of its walk.");
         canvas_cursor(canvas, area.row, area.column);
         return;
     }

@@ -2,6 +2,7 @@
  *
  * The settings by keys: what is shown is what the lab has, what is changed is set.
  */
+#include "app/pages/setting_words.h"
 #include "app/pages/settings_page.h"
 
 #include "check_main.h"
@@ -42,7 +43,7 @@ static const struct lent_setting *chosen(void)
 
 static const char *present(void)
 {
-    return settings_page_present(table.model, table.model->list_cursor);
+    return setting_present(table.model->lent.trace, chosen());
 }
 
 static bool says(const char *text)
@@ -60,7 +61,7 @@ START_TEST(every_setting_of_the_lab_is_there)
     for (size_t i = 0; i < lab->setting_count; i++) {
         ck_assert_str_eq(table.model->lent.settings[i].name, lab->settings[i].name);
         ck_assert_str_eq(table.model->lent.settings[i].help, lab->settings[i].help);
-        ck_assert_int_eq(settings_page_is_changed(table.model, i),
+        ck_assert_int_eq(setting_is_changed(&table.model->lent.settings[i]),
                          !strcmp(lab->settings[i].name, "ssn.plan")); /* set by the table */
     }
     table_key(&table, KEY_ESCAPE);
@@ -81,7 +82,7 @@ START_TEST(choices_go_round)
     table_key(&table, KEY_RIGHT_ARROW);
     ck_assert_str_eq(table.last, "set client.verify = off\n");
     ck_assert_str_eq(chosen()->value, "off");
-    ck_assert(settings_page_is_changed(table.model, table.model->list_cursor));
+    ck_assert(setting_is_changed(chosen()));
     table_key(&table, KEY_RIGHT_ARROW);
     ck_assert_str_eq(chosen()->value, "on");
     go_to("server.key");
@@ -143,7 +144,7 @@ START_TEST(what_is_set_counts_from_the_next_run_on)
     ck_assert_ptr_null(present());
     table_key(&table, KEY_RIGHT_ARROW);
     ck_assert_str_eq(present(), "off");
-    ck_assert(!settings_page_is_changed(table.model, table.model->list_cursor));
+    ck_assert(!setting_is_changed(chosen()));
     table_key(&table, KEY_ESCAPE);
     ck_assert(says("counts from the next run on"));
     table_key(&table, 'O');

@@ -92,6 +92,18 @@ START_TEST(a_swap_is_given_up)
 }
 END_TEST
 
+START_TEST(one_alone_has_none_to_be_swapped_with)
+{
+    table_command(&table, "set tls.stepping = record");
+    table_command(&table, "restart");
+    table_command(&table, "deliver until tls.handshake.type == server_hello");
+    ck_assert_uint_eq(table.model->lent.held_count, 1);
+    table_key(&table, 'w');
+    ck_assert_uint_eq(table.model->swapping, 0);
+    ck_assert_ptr_nonnull(strstr(table.model->said, "alone"));
+}
+END_TEST
+
 START_TEST(bytes_are_injected_for_the_selected_end)
 {
     table_key(&table, 'i');
@@ -149,11 +161,11 @@ static Suite *suite(void)
 {
     Suite *made = suite_create("update_attack");
 
-    CHECK_CASE_WITH(made, "keys", set_up, tear_down,
-                    what_is_selected_is_dropped_replayed_reflected,
-                    two_units_are_swapped_one_after_the_other, a_swap_is_given_up,
-                    bytes_are_injected_for_the_selected_end, an_end_is_cut_off,
-                    an_end_is_held_back_and_let_go, u_takes_the_last_command_back);
+    CHECK_CASE_WITH(
+        made, "keys", set_up, tear_down, what_is_selected_is_dropped_replayed_reflected,
+        two_units_are_swapped_one_after_the_other, a_swap_is_given_up,
+        one_alone_has_none_to_be_swapped_with, bytes_are_injected_for_the_selected_end,
+        an_end_is_cut_off, an_end_is_held_back_and_let_go, u_takes_the_last_command_back);
     return made;
 }
 

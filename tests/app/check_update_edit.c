@@ -223,6 +223,25 @@ START_TEST(fields_are_told_as_they_are_now)
 }
 END_TEST
 
+/* Before TLS 1.3 a Certificate began with its length, without a request context. */
+START_TEST(fields_are_told_in_the_version_agreed_on)
+{
+    table_close(&table);
+    table_teach(&table, "---\nformat: 1\nid: small\ntitle: Small\nlab: tls\nminutes: 5\n"
+                        "set: tls.version = 1.2\n---\n## Alter\n\nA certificate.\n");
+    table_key(&table, KEY_RETURN);
+    table_command(&table, "deliver until tls.handshake.type == certificate");
+    table_command(&table, "focus tls.handshake.certificates_length");
+    table_key(&table, 't');
+    ck_assert(table.model->editor.open);
+    ck_assert_uint_eq(edited(FIELD_CERTIFICATES_LENGTH)->offset, 9);
+    table_key(&table, KEY_ESCAPE);
+    table_command(&table, "focus x509ce.dNSName");
+    table_key(&table, 't');
+    ck_assert_int_eq(model_field(table.model)->id, FIELD_X509_DNS_NAME);
+}
+END_TEST
+
 START_TEST(fields_are_chosen_and_mended)
 {
     open_hello();
@@ -305,8 +324,8 @@ static Suite *suite(void)
                     only_what_is_held_can_be_edited, sealed_octets_are_edited_blind_on_the_wire,
                     one_unit_alone_cannot_tell_why_it_is_closed, a_field_is_given_a_value,
                     text_needs_no_quotes, fields_are_told_as_they_are_now,
-                    fields_are_chosen_and_mended, names_are_offered,
-                    a_page_is_edited_like_a_unit);
+                    fields_are_told_in_the_version_agreed_on, fields_are_chosen_and_mended,
+                    names_are_offered, a_page_is_edited_like_a_unit);
     return made;
 }
 

@@ -213,6 +213,7 @@ START_TEST(what_was_guessed_is_told_after_it_was_seen)
     table_tell(&table, &(struct message){.kind = MESSAGE_DONE});
     ck_assert_str_eq(table.model->reply, "It was more.");
     ck_assert(table.model->reply_good);
+    ck_assert(table.model->reply_to_guess);
     ck_assert(table.model->lessons[0].done);
     table_key(&table, ' ');
     ck_assert_ptr_nonnull(strstr(table.model->said, "whole lesson"));

@@ -312,17 +312,12 @@ static Suite *suite(void)
 {
     static const char *const version[] = {"tshark", "--version", NULL};
     Suite *s = suite_create("pcapng in wireshark");
-    TCase *with_folder = tcase_create("tshark");
 
     if (run(version, "/dev/null") != 0)
         exit(SKIPPED);
-    tcase_set_timeout(with_folder, 120);
-    tcase_add_checked_fixture(with_folder, make_folder, remove_folder);
-    tcase_add_test(with_folder, wireshark_decrypts_without_being_asked);
-    tcase_add_test(with_folder, both_interfaces_are_decrypted);
-    tcase_add_test(with_folder, events_are_told_in_words);
-    tcase_add_test(with_folder, large_units_are_whole);
-    suite_add_tcase(s, with_folder);
+    CHECK_CASE_WITH(s, "tshark", make_folder, remove_folder,
+                    wireshark_decrypts_without_being_asked, both_interfaces_are_decrypted,
+                    events_are_told_in_words, large_units_are_whole);
     return s;
 }
 

@@ -7,6 +7,11 @@
 
 #include "ending/played.h"
 
+/* What is stapled fails, too, but only because nobody knows the issuer. */
+#define OF_A_STRANGER                                                     \
+    "subject: My server; dns: trust.lockstep.test; key: p256; days: 30; " \
+    "usage: digital-signature; purpose: server; issuer: trust-stranger-root"
+
 static const struct refusal {
     const char *lab;
     struct setting_value settings[SETTINGS_MOST];
@@ -68,6 +73,9 @@ static const struct refusal {
      "its own holder (self-signed)", "certificate.issuer", {"client.verify", "off"}, {0}},
     {"trust", {{"trust.case", "unknown-issuer"}}, "THE CLIENT STOPPED: UNKNOWN ISSUER",
      "signed by CN=", "certificate.issuer", {"client.verify", "off"}, {0}},
+    {"trust", {{"trust.case", "own"}, {"trust.leaf", OF_A_STRANGER}},
+     "THE CLIENT STOPPED: UNKNOWN ISSUER", "signed by CN=", "certificate.issuer",
+     {"client.verify", "off"}, {0}},
     {"trust", {{"trust.case", "leaf-as-ca"}},
      "THE CLIENT STOPPED: SIGNED BY ONE WHO MAY NOT SIGN", "vouch for nobody else",
      "certificate.ca", {"client.check-authority", "off"}, {0}},

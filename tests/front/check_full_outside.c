@@ -76,7 +76,7 @@ START_TEST(nothing_but_deliver_is_offered_or_done)
     ck_assert(!emulator_shows(emulator, "t alter"));
     ck_assert(!emulator_shows(emulator, "r replay"));
     emulator_keys(emulator, "x");
-    emulator_wait(emulator, "one end of this connection is not in this program");
+    emulator_wait(emulator, "An end here is a program of its own");
     ck_assert(emulator_shows(emulator, " held"));
     close(fd);
     leave(emulator);

@@ -98,7 +98,7 @@ START_TEST(a_terminal_that_cannot_is_told_in_sentences)
     struct emulator *emulator = start_at(&cannot[_i]);
 
     emulator_wait(emulator, "Step 1 of 14: Your number.");
-    emulator_wait(emulator, "Say 'fields'");
+    emulator_wait(emulator, "then say 'pick'");
     ck_assert(!emulator_is_alternate(emulator));
     emulator_type(emulator, "quit\r");
     full_stage_over(emulator);

@@ -93,7 +93,7 @@ expect_three_parts
 expect_in err 'Connection refused'
 
 checking 'words that make no sense'
-for place in '' : :443 localhost: localhost:0 localhost:65536 localhost:x '[::1' '[]:1' '[::1]1'; do
+for place in '' : :443 https://localhost/ localhost: localhost:0 localhost:65536 localhost:x '[::1' '[]:1' '[::1]1'; do
     lockstep connect tls "$place"
     expect_refused 64 'does not say where to connect to'
 done

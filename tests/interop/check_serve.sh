@@ -53,6 +53,15 @@ expect_exit 60 curl
 served 1
 expect_equal 'whether its alert is seen' "$(python3 -m walk.ask out \
     '"Alert unknown_ca" in [e["summary"] for e in of("sent")]')" True
+# Whether it has broken off by the time the server looks at that is a matter of chance.
+grep -qE 'THE CLIENT REFUSED, IN THE CLEAR|, after Alert unknown_ca' out ||
+    complain 'why the client refused is not told'
+
+checking 'a client that does not speak TLS is told so'
+serve --once
+timeout 300 curl --silent "http://localhost:$port/" >page
+served 1
+expect_in out 'THE SERVER STOPPED: THIS IS NO TLS'
 
 checking 'a client without a certificate is refused, one with the lab'\''s gets through'
 serve --once --set client.certificate=on --set tls.version=1.2

@@ -16,14 +16,14 @@ stop() {
     server='' relay=''
 }
 
-# port_in FILE PATTERN: waits for a line of that pattern; sets $port to what is in parentheses.
-port_in() {
+# await FILE PATTERN: waits for a line of that pattern; sets $told to what is in parentheses.
+await() {
     for _ in $(seq 1200); do
-        port=$(sed -n "s/^$2\$/\\1/p" "$1" | head -n 1)
-        [ -z "$port" ] || return 0
+        told=$(sed -n "s/^$2\$/\\1/p" "$1" | head -n 1)
+        [ -z "$told" ] || return 0
         sleep 0.1
     done
-    complain "no port in $1: $(tail -n 1 "$1")"
+    complain "no $2 in $1: $(tail -n 1 "$1")"
     finish
 }
 
@@ -35,9 +35,10 @@ ask() {
     first_client=$((first_client + 1000))
     "$record" relay "$server_port" $first_client "$name.pcap" >relayed 2>&1 </dev/null &
     relay=$!
-    port_in relayed '\([0-9]*\)'
+    await relayed '\([0-9]*\)'
     printf 'GET /page HTTP/1.0\r\n\r\n' |
-        timeout 120 openssl s_client -connect "127.0.0.1:$port" -quiet "$@" >"$name.answer" 2>&1
+        timeout 120 openssl s_client -connect "127.0.0.1:$told" -quiet "$@" >"$name.answer" 2>&1
+    await relayed '\(kept\)'
     kill $relay && wait $relay
     relay=''
 } 2>/dev/null
@@ -49,8 +50,8 @@ openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -subj /C
 openssl s_server -HTTP -accept 127.0.0.1:0 -cert cert.pem -key key.pem >serving 2>&1 \
     </dev/null &
 server=$!
-port_in serving 'ACCEPT .*:\([0-9]*\)'
-server_port=$port
+await serving 'ACCEPT .*:\([0-9]*\)'
+server_port=$told
 for suite in AES128-GCM-SHA256 AES256-SHA; do
     ask "static-$suite" -tls1_2 -cipher "$suite"
 done

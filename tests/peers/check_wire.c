@@ -78,6 +78,17 @@ START_TEST(tls_records_are_units)
 }
 END_TEST
 
+/* Who says GET waits for an answer, and would wait for ever. */
+START_TEST(what_is_no_record_is_a_unit_at_once)
+{
+    struct pair pair;
+
+    pair_open(&pair, FRAMING_TLS);
+    assert_held(put(&pair, LANE_TO_SERVER, "GET / HTTP/1.1\r\n"), "GET / HTTP/1.1\r\n");
+    pair_close(&pair);
+}
+END_TEST
+
 START_TEST(units_are_found_by_their_event)
 {
     struct pair pair;
@@ -140,7 +151,7 @@ static Suite *suite(void)
     Suite *suite = suite_create("wire");
 
     CHECK_CASE(suite, "framing", opening_is_told, raw_writes_are_units, lines_are_units,
-               tls_records_are_units);
+               tls_records_are_units, what_is_no_record_is_a_unit_at_once);
     CHECK_CASE(suite, "queue", units_are_found_by_their_event);
     CHECK_CASE(suite, "end", the_end_comes_after_what_is_held, an_unfinished_unit_is_not_lost);
     return suite;

@@ -20,6 +20,17 @@ START_TEST(waits_for_whole_records)
 }
 END_TEST
 
+START_TEST(waits_for_nothing_behind_what_is_no_record)
+{
+    ck_assert_uint_eq(tls_record_or_noise(BYTES('G', 'E', 'T', ' ', '/', ' ')), 6);
+    ck_assert_uint_eq(tls_record_or_noise(BYTES(0x13)), 1);
+    ck_assert_uint_eq(tls_record_or_noise(BYTES(0x19)), 1);
+    ck_assert_uint_eq(tls_record_or_noise(BYTES(0x18, 3, 3)), 0);
+    ck_assert_uint_eq(tls_record_or_noise(BYTES(0x14, 3, 3, 0, 1, 1, 0x16)), 6);
+    ck_assert_uint_eq(tls_record_or_noise((struct bytes){0}), 0);
+}
+END_TEST
+
 START_TEST(takes_the_suites_of_tls_13_apart)
 {
     struct tls_suite suite;
@@ -156,7 +167,8 @@ static Suite *suite(void)
 {
     Suite *suite = suite_create("tls");
 
-    CHECK_CASE(suite, "framing", measures_records, waits_for_whole_records);
+    CHECK_CASE(suite, "framing", measures_records, waits_for_whole_records,
+               waits_for_nothing_behind_what_is_no_record);
     CHECK_CASE(suite, "registries", names_are_those_of_the_registries, registries_are_sorted,
                knows_grease);
     CHECK_CASE(suite, "suites", takes_the_suites_of_tls_13_apart, takes_those_before_apart,

@@ -215,8 +215,11 @@ static void join(int gate, db_place_of *place, const char *id)
     do
         status = progress_open_on(path, place, &progress, NULL);
     while (status == STATUS_BUSY);
-    while (!status && (status = keep(progress, id, NULL)) == STATUS_BUSY)
-        ;
+    if (status)
+        _exit((int)status);
+    do
+        status = keep(progress, id, NULL);
+    while (status == STATUS_BUSY);
     progress_close(progress);
     _exit((int)status);
 }

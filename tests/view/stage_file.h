@@ -5,7 +5,7 @@
  * tests/data/flows.pcapng holds six connections: three TLS 1.2 and two TLS 1.3 handshakes, one
  * of which is opened by no key in it and another lacks a packet, and a plain one. Its peers ran
  * for the interoperability tests. tests/data/chain.pem is a leaf, its issuer and their root,
- * valid until the year 2122. tests/data/wrong-name.pcapng is a run of ours: `lockstep run tls
+ * valid from 2020 to 2115. tests/data/wrong-name.pcapng is a run of ours: `lockstep run tls
  * --set client.host=www.example.test --save FILE`.
  */
 #ifndef LOCKSTEP_TESTS_VIEW_STAGE_FILE_H

@@ -159,7 +159,10 @@ refused() {
 }
 
 : >empty
-head -c 4000 /dev/urandom | tr -d '\n' >noise
+{
+    printf 'noise' # and no comment, which begins with #
+    head -c 4000 /dev/urandom | tr -d '\n'
+} >noise
 echo '-----BEGIN CERTIFICATE-----' >broken.pem
 printf -- '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n' >key.pem
 refused 64 'there is no flow 7' "$flows" --flow 7

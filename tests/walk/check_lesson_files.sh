@@ -53,6 +53,11 @@ checking 'lint: what is no lesson at all'
 changed 's/^solve: alter.*/solve: conquer the world/'
 lockstep lesson lint bad.md
 expect_refused 65 "bad.md:$(grep -n conquer bad.md | cut -d : -f 1)"
+changed 's/^lab: .*/lab: kitchen/'
+for word in lint test handout; do
+    lockstep lesson $word bad.md
+    expect_refused 65 "there is no such lab"
+done
 lockstep lesson lint missing.md
 expect_refused 66 missing.md
 lockstep lesson lint no-such-lesson

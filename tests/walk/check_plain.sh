@@ -26,6 +26,56 @@ expect_in told "There is no lesson 'nonsense'."
 expect_equal 'times that the lesson was opened' "$(grep -c 'Step 1 of' out)" 2
 expect_in told 'Good-bye. Your progress is kept.'
 
+checking 'a lab by hand: stage by stage, unit by unit, to its end'
+plain run tls --plain --set client.host=wrong.test <<'END'
+settings client.host
+where
+
+
+deliver
+
+drop next
+undo
+deliver all
+next
+why
+set client.host = tls.lockstep.test
+restart
+deliver all
+ab client.verify = off
+hint
+END
+expect_in told 'The tls lab: TLS, message by message.'
+expect_in told "Say 'next', and the first stage begins."
+expect_in told 'client.host, now wrong.test, changed from tls.lockstep.test: '
+expect_in told 'Stage: A root, and a certificate below it. '
+expect_in told 'Stage: Who is there, and did we hear the same? '
+expect_in told ' was dropped.'
+expect_in told "The lab is at its end. 'restart' begins anew."
+expect_in told 'The client stopped: wrong name.'
+expect_in told 'Run 3 with client.verify = on, and run 4 with client.verify = off. 1 of '
+expect_in told 'With client.verify = on: the client accepts the certificate. With client.verify = off: the client did not'
+expect_in told 'Good-bye.'
+expect_not_in told 'progress'
+expect_not_in told 'Step 1 of'
+
+checking 'a lab by hand, out of the list, and back'
+printf 'menu\nssn\n\nwhere\nmenu\n1.1\nmenu\nquit\n' | plain run trust --plain --set trust.case=expired
+expect_in told 'ssn: The sealed record.'
+expect_in told 'The ssn lab: The sealed record. A fake social security number'
+expect_in told 'Stage: A key and a certificate. '
+expect_in told 'Step 1 of '
+expect_equal 'times that the list was told' "$(grep -c '^The labs, to be moved by hand' out)" 3
+
+checking 'a setting that the lab does not have is told, and nothing else begins'
+printf 'next\n' >lines
+attempt sh -c '"$LOCKSTEP" run tls --plain --set no.such=1 <lines'
+expect_exit 64
+expect_in out "cannot set 'no.such'"
+expect_not_in out 'Good-bye'
+expect_not_in out 'Part 1'
+expect_not_in out 'Stage:'
+
 checking 'a whole lesson, line by line'
 plain run mine.md --plain <<'END'
 fields

@@ -74,7 +74,7 @@ tr '\n' ' ' <out >told # where lines break is another matter
 expect_in told 'Nothing has failed, and nothing was done on the wire.'
 expect_in told "'why' tells why it failed, from both ends."
 expect_in told 'The client stopped: wrong name.'
-expect_in told 'Said: client: sealed alert 42 bad_certificate. server: -.'
+expect_in told 'Said: client: sealed alert 42 bad_certificate. server: nothing.'
 expect_in told 'To mend it: set client.host = tls.lockstep.test, then restart.'
 expect_in told 'Both ends are told here; the eavesdropper knows less.'
 

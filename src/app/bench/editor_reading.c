@@ -59,6 +59,21 @@ static bool is_seen_through(const struct tree *tree)
     return false;
 }
 
+/* What the connection agreed on decides how its later bytes read. */
+static void add_what_was_sent_before(struct trace *trace, const struct trace *whole,
+                                     const struct event *unit, uint32_t before)
+{
+    for (uint32_t seq = 1; unit->conn && seq < before; seq++) {
+        const struct event *event = trace_event(whole, seq);
+        struct event copy;
+
+        if (event->kind != EVENT_SENT || event->conn != unit->conn)
+            continue;
+        copy = event_like(whole, event);
+        trace_append(trace, &copy, trace_bytes(whole, seq));
+    }
+}
+
 void editor_read(struct model *model)
 {
     struct editor *editor = &model->editor;
@@ -74,6 +89,7 @@ void editor_read(struct model *model)
     editor->trace = trace_like(model->lent.trace, event);
     editor->reading =
         inspect_new(editor->trace, (struct vantage){.tap = TAP_SENT, .secrets = SECRETS_ALL});
+    add_what_was_sent_before(editor->trace, model->lent.trace, event, editor->seq);
     trace_append(editor->trace, &copy, buf_view(&editor->bytes));
     inspect_update(editor->reading);
     look_at_edited(model);
@@ -81,5 +97,7 @@ void editor_read(struct model *model)
 
 const struct tree *editor_tree(const struct editor *editor)
 {
-    return editor->open && editor->reading ? inspect_hold(editor->reading, 1) : NULL;
+    return editor->open && editor->reading
+               ? inspect_hold(editor->reading, trace_count(editor->trace))
+               : NULL;
 }

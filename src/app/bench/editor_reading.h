@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * editor_reading: what the bytes in the editor say as they are now, before they go. They are
- * read alone, in a trace of one event; what is sealed stays as it was read.
+ * read in a trace of their own, after what was sent before them; what is sealed stays as it
+ * was read.
  */
 #ifndef LOCKSTEP_APP_EDITOR_READING_H
 #define LOCKSTEP_APP_EDITOR_READING_H

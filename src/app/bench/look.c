@@ -131,11 +131,16 @@ static size_t visible_row(const struct model *model, const struct field *field)
     return model->field_cursor;
 }
 
-void look_at_field(struct model *model, const struct field *field)
+static void unfold_above(struct model *model, const struct field *field)
 {
     for (const struct field *above = field->parent; above; above = above->parent)
         model->folded[tree_place_of(model->tree, above)] = 0;
     fill_rows(model);
+}
+
+void look_at_field(struct model *model, const struct field *field)
+{
+    unfold_above(model, field);
     look_at_field_row(model, visible_row(model, field));
 }
 
@@ -158,6 +163,8 @@ void look_at_octet(struct model *model, size_t octet)
 
     model->hex_at = octet < length ? octet : length ? length - 1 : 0;
     field = tree_field_at(model->tree, model->hex_source, model->hex_at);
+    if (field && model->editor.open)
+        unfold_above(model, field);
     if (field)
         model->field_cursor = visible_row(model, field);
     remember_spot(model);
@@ -200,10 +207,14 @@ static bool is_there(const struct tree_row *row, const struct spot *spot)
  * one, and to the octet. */
 static void return_to(struct model *model, const struct spot *spot)
 {
+    const struct field *field;
     size_t row = 0;
 
     if (spot->field == FIELD_COUNT || spot->source >= model->tree->source_count)
         return;
+    field = tree_field_at(model->tree, spot->source, spot->octet);
+    if (field && field->id == spot->field)
+        unfold_above(model, field);
     while (row < model->field_count && !is_there(&model->fields[row], spot))
         row++;
     model->hex_source = spot->source;

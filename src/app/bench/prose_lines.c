@@ -115,7 +115,9 @@ static void add_options(struct model *model, const struct item *item)
 
 static void add_answered(struct model *model)
 {
-    add_marked(model, PROSE_REPLY, model->reply_good ? "[OK]" : "[no]", model->reply);
+    const char *mark = model->reply_good ? "[OK]" : "[no]";
+
+    add_marked(model, PROSE_REPLY, model->reply_to_guess ? NULL : mark, model->reply);
     add_part(model, PROSE_WHY, model->why);
 }
 

@@ -7,7 +7,8 @@
 #ifndef LOCKSTEP_APP_ENDING_PAGE_H
 #define LOCKSTEP_APP_ENDING_PAGE_H
 
-#include "app/update/update.h"
+#include "app/keymap.h"
+#include "app/model.h"
 
 /* Reads the ending anew. */
 void ending_page_fill(struct model *model);
@@ -15,17 +16,15 @@ void ending_page_fill(struct model *model);
 /* Breaks it into lines as wide as the page is; nothing happens on other pages. */
 void ending_page_lines(struct model *model);
 
-/* Says so once, when a connection of the run under way has ended badly since the last call. */
-void ending_page_notice(struct model *model);
+/* Looks at what has happened since the last call: true, once, when a connection of the run
+ * under way has ended badly. */
+bool ending_page_watch(struct model *model);
 
 /* True when the run that is shown has an ending worth a page. */
 bool ending_page_has(const struct model *model);
 
 /* The text of a line, for find; in the arena. */
 const char *ending_page_row(const struct model *model, size_t row, struct arena *arena);
-
-/* A key on the page; false when it is none of its own. */
-bool ending_page_action(struct model *model, enum action action, struct effects *out);
 
 /* True unless the key is one of the page's and there is nothing that it could do. */
 bool ending_page_offers(const struct model *model, enum action action);

@@ -69,6 +69,7 @@ static void tell_verdict(struct model *model, const struct item *item, struct ve
     char reply[sizeof model->reply];
 
     model->reply_good = verdict.right;
+    model->reply_to_guess = item->type == ASK_PREDICT;
     snprintf(reply, sizeof reply, "%s%s",
              *verdict.reply  ? verdict.reply
              : verdict.right ? "Right."

@@ -32,7 +32,7 @@ static void act_on(struct model *model, enum verb verb, uint32_t seq, struct eff
 
 static void act_on_held(struct model *model, enum verb verb, struct effects *out)
 {
-    const struct ladder_row *row = bench_held(model);
+    const struct ladder_row *row = bench_can(model, verb) ? bench_held(model) : NULL;
 
     if (row)
         act_on(model, verb, row->seq, out);
@@ -62,6 +62,12 @@ static void swap(struct model *model, struct effects *out)
 
     if (!bench_can(model, VERB_SWAP) || !(row = bench_held(model)))
         return;
+    if (model->lent.held_count < 2) {
+        say(model, SAY_WORD,
+            "#%" PRIu32 " is alone on the wire: there is no other one to swap it with yet.",
+            row->seq);
+        return;
+    }
     if (!first) {
         model->swapping = row->seq;
         say(model, SAY_WORD,

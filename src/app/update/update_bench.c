@@ -132,6 +132,23 @@ static void move(struct model *model, enum action action)
 
 /* ---- verbs ---- */
 
+/* The run refuses these, too; here before anybody types what is no use. */
+static bool is_attack(enum verb verb)
+{
+    switch (verb) {
+    case VERB_ALTER:
+    case VERB_DROP:
+    case VERB_REPLAY:
+    case VERB_REFLECT:
+    case VERB_SWAP:
+    case VERB_INJECT:
+    case VERB_CUT:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool bench_can(struct model *model, enum verb verb)
 {
     const struct lesson *lesson = model->session ? session_lesson(model->session) : NULL;
@@ -145,6 +162,10 @@ bool bench_can(struct model *model, enum verb verb)
         say_busy(model);
     else if (lesson && lesson->verbs_limited && !lesson->verbs[verb])
         say(model, SAY_WORD, "This lesson does without that; the lab by itself offers it.");
+    else if (model->lent.outside && is_attack(verb))
+        say(model, SAY_BAD,
+            "An end here is a program of its own: what passes can be held and delivered, and "
+            "is not touched. A lab with both ends can be attacked.");
     else
         return true;
     return false;
@@ -223,8 +244,9 @@ static void open_selected(struct model *model, struct effects *out)
         return;
     if (model->pane == PANE_LADDER)
         bench_focus(model, PANE_FIELDS);
-    else if (model->pane == PANE_FIELDS)
-        look_fold(model, !model->fields || !model->fields[model->field_cursor].folded);
+    else if (model->pane == PANE_FIELDS &&
+             !look_fold(model, !model->fields || !model->fields[model->field_cursor].folded))
+        say(model, SAY_WORD, "There is nothing below this line to unfold.");
 }
 
 static void go_back(struct model *model, struct effects *out)
@@ -308,6 +330,8 @@ void bench_action(struct model *model, enum action action, struct effects *out)
         bench_look_as(model, next_role(model));
         break;
     case ACTION_NOW:
+        if (!look_is_back(model))
+            say(model, SAY_WORD, "This is now: you did not look back.");
         look_at_now(model);
         break;
     case ACTION_BACK:

@@ -77,6 +77,17 @@ static bool cursor_on_wire(struct model *model, size_t *at)
     return true;
 }
 
+/* What the cipher NULL seals can be read by anybody: nobody changes that blind. */
+static bool cursor_in_sealed(const struct model *model)
+{
+    const struct source *sources = model->tree->sources;
+
+    for (int i = model->hex_source; i > 0; i = sources[i].parent)
+        if (sources[i].map == MAP_XOR_STREAM)
+            return true;
+    return false;
+}
+
 static void tell_place(struct model *model, bool on_wire)
 {
     const struct editor *editor = &model->editor;
@@ -84,7 +95,7 @@ static void tell_place(struct model *model, bool on_wire)
     if (!on_wire)
         say(model, SAY_WORD, "What you saw was pieced together; this is the %s it came from.",
             editor->page ? "page" : "unit");
-    else if (model->hex_source > 0)
+    else if (cursor_in_sealed(model))
         say(model, SAY_WORD,
             "These bytes are sealed: you change them blind, as who has no key must.");
     else

@@ -68,6 +68,7 @@ void lesson_observe(struct model *model, struct effects *out)
     while ((goal = item_open(model)) &&
            session_observe(model->session, whole_reading(model), model->lent.trace)) {
         model->reply_good = true;
+        model->reply_to_guess = false;
         say_copy(model->reply, sizeof model->reply, "Done: you brought it about.");
         say_copy(model->why, sizeof model->why, goal->why);
         model->prose_top = model->prose_count;
@@ -153,7 +154,7 @@ void lesson_done(struct model *model, struct effects *out)
     if (!guessed)
         return;
     model->guessed = NULL;
-    model->reply_good = true;
+    model->reply_good = model->reply_to_guess = true;
     say_copy(model->reply, sizeof model->reply, model->told_after);
     say_copy(model->why, sizeof model->why, guessed->why);
     model->prose_top = model->prose_count;

@@ -25,10 +25,8 @@
 
 static bool belongs(const struct model *model, const struct event *event)
 {
-    if (event->run != model->run || !fact_is_known(model->lent.trace, model->role, event))
-        return false;
-    return event->kind == EVENT_PAGE ||
-           (event->kind == EVENT_STORED && !strcmp(event->value, STORED_ROW));
+    return event->run == model->run && fact_is_at_rest(event) &&
+           fact_is_known(model->lent.trace, model->role, event);
 }
 
 static void list_events(struct model *model)

@@ -194,6 +194,38 @@ void page_show_event(struct model *model, uint32_t seq, enum pane pane);
 /* The text of a row, for find; in the arena. */
 const char *page_row_text(const struct model *model, size_t row, struct arena *arena);
 
+/* ---- pages with keys of their own (update_ab.c, _ending.c, _settings.c, _wizard.c) ---- */
+
+/* A key on the page; false when it is none of its own. */
+bool ab_page_action(struct model *model, enum action action);
+bool ending_page_action(struct model *model, enum action action, struct effects *out);
+bool settings_page_action(struct model *model, enum action action, struct effects *out);
+bool wizard_action(struct model *model, enum action action, struct effects *out);
+
+/* Opens the page of two runs at its first difference; told when there is no A/B. */
+void ab_page_open(struct model *model);
+
+/* The command ab was given: the page opens when it is done. */
+void ab_page_expect(struct model *model);
+
+/* A command is done, or failed. */
+void ab_page_done(struct model *model, bool failed);
+
+/* Says so once, when a connection of the run under way has ended badly since the last call. */
+void ending_page_notice(struct model *model);
+
+/* Opens the settings, from the page of an ending at the one without which the check that failed
+ * is not made; closes them when they are open. */
+void settings_page_open(struct model *model);
+
+/* Opens the wizard's page; when it shows no certificate yet, has that of the choices issued. */
+void wizard_open(struct model *model, struct effects *out);
+
+/* Has the wizard's profile written to a file. */
+void wizard_save(const char *file, struct effects *out);
+
+/* ---- other places (update_home.c, update_pages.c) ---- */
+
 /* Asks the front for a bench, which it hands over with model_lend. */
 void open_lesson(struct model *model, const struct lesson *lesson, struct effects *out);
 void open_lab(struct model *model, const char *name, struct effects *out);

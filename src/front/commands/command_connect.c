@@ -39,9 +39,10 @@ static const struct usage usage = {
 static enum status no_place(const char *text, struct failure *failure)
 {
     return fail(failure, STATUS_USAGE,
-                "'%s' does not say where to connect to\nit is no host with a port\n"
+                "'%s' does not say where to connect to\n%s\n"
                 "write HOST:PORT, as in localhost:4433 or [::1]:4433",
-                text);
+                text,
+                strchr(text, '/') ? "it is no name of a host" : "it is no host with a port");
 }
 
 /* What is behind the host: nothing, or a port. */
@@ -67,7 +68,8 @@ static enum status read_place(struct outside_words *words, const char *text, con
                       : colon && strchr(colon + 1, ':') ? text + strlen(text)
                                                         : text + strcspn(text, ":");
 
-    if (!end || end == text + in_brackets || !read_port(end + in_brackets, port))
+    if (!end || end == text + in_brackets || strchr(text, '/') ||
+        !read_port(end + in_brackets, port))
         return no_place(text, failure);
     *host = arena_format(&words->arena, "%.*s", (int)(end - text) - in_brackets,
                          text + in_brackets);

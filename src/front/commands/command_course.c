@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "front/commands/find_lesson.h"
+#include "front/desk/find_lesson.h"
 #include "front/front.h"
 #include "front/full/full.h"
 #include "front/options.h"

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "front/commands/find_lesson.h"
+#include "front/desk/find_lesson.h"
 #include "lesson/lint.h"
 
 /* Plays the lesson three times and prints what is wrong with it. STATUS_GOAL when something is.

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "front/commands/find_lesson.h"
+#include "front/desk/find_lesson.h"
 #include "front/desk/keep.h"
 #include "front/front.h"
 #include "front/options.h"

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "front/commands/find_lesson.h"
 #include "front/commands/override.h"
+#include "front/desk/find_lesson.h"
 #include "front/front.h"
 #include "front/full/full.h"
 #include "front/options.h"
@@ -37,7 +37,7 @@ static const struct option_row rows[] = {
     [OPTION_JSON] = {"json", NULL, "write JSON Lines, for programs"},
     [OPTION_SECRETS] = {"secrets", NULL, "as --json, with keys and secrets"},
     [OPTION_FD] = {"passphrase-fd", "N", "read the vault's passphrase from descriptor N"},
-    [OPTION_PLAIN] = {"plain", NULL, "take a lesson in sentences, line by line"},
+    [OPTION_PLAIN] = {"plain", NULL, "take it by hand, in sentences, line by line"},
     [OPTION_WATCH] = {"watch", NULL, "open it full screen, to be moved by hand"},
     {0},
 };
@@ -125,9 +125,8 @@ static enum status open_by_hand(const struct run_words *words, const struct less
 
     if (words->watch && !words->plain && full_is_possible())
         return full(&full_request);
-    if (!lesson)
-        return report_usage("a lab without a lesson can be moved by hand on a terminal only");
     return front_plain(&(struct plain_request){.lesson = lesson,
+                                               .lab = lesson ? NULL : request->lab,
                                                .overrides = request->overrides,
                                                .override_count = request->override_count});
 }

@@ -188,6 +188,7 @@ static enum status open_all(struct full *full, struct failure *failure)
     full->model = model_new(full->course, rows, columns);
     full->labs = lab_names();
     full->model->labs = full->labs;
+    full->model->lab_by_name = full->request->lab != NULL;
     open_keep(full);
     theme = request->theme ? request->theme : keep_theme(full->keep);
     if (theme && theme_find(theme))

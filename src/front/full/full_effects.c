@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
@@ -142,6 +143,7 @@ void full_close_bench(struct full *full)
 
 static void save(struct full *full, const struct effect *effect)
 {
+    bool was_there = access(effect->text, F_OK) == 0;
     struct failure failure = {0};
     enum status status;
 
@@ -157,7 +159,8 @@ static void save(struct full *full, const struct effect *effect)
     if (status)
         full_tell_failure(full, &failure);
     else
-        full_say(full, arena_format(&full->model->arena, "saved in %s", effect->text));
+        full_say(full, arena_format(&full->model->arena, "saved in %s%s", effect->text,
+                                    was_there ? ", in place of what was there" : ""));
 }
 
 /* As plain text where the name says so. */

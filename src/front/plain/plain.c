@@ -51,18 +51,29 @@ void plain_keep(struct plain *plain, const struct item *item)
 {
     struct failure failure = {0};
 
+    if (plain->lab)
+        return;
     if (keep_save(plain->keep, plain->session, item, &failure))
         tell_not_kept(plain, &failure);
 }
 
 /* ---- the lesson as a whole ---- */
 
+/* What was said behind --set is about what was named beside it, not about what is opened
+ * later. */
+static bool is_asked_for(const struct plain *plain)
+{
+    return plain->lab ? plain->lab == plain->request->lab
+                      : plain->lesson == plain->request->lesson;
+}
+
 static bool new_desk(struct plain *plain, struct failure *failure)
 {
-    const struct desk_config config = {.lab = lab_find(plain->lesson->lab),
-                                       .lesson = plain->lesson,
-                                       .overrides = plain->request->overrides,
-                                       .override_count = plain->request->override_count};
+    const struct desk_config config = {
+        .lab = lab_find(plain->lesson->lab),
+        .lesson = plain->lab ? NULL : plain->lesson,
+        .overrides = plain->request->overrides,
+        .override_count = is_asked_for(plain) ? plain->request->override_count : 0};
 
     desk_free(plain->desk);
     plain->desk = NULL;
@@ -71,14 +82,37 @@ static bool new_desk(struct plain *plain, struct failure *failure)
     return desk_new(&config, &plain->desk, failure) == STATUS_OK;
 }
 
+static void put_away(struct plain *plain)
+{
+    session_end(plain->session);
+    desk_free(plain->desk);
+    plain->lesson = NULL;
+    plain->lab = NULL;
+    plain->session = NULL;
+    plain->desk = NULL;
+}
+
+/* Back to the list; it ends when what lockstep was called for cannot even be begun. */
+static void give_up(struct plain *plain, enum status status)
+{
+    if (!status) {
+        plain_close_lesson(plain);
+        return;
+    }
+    put_away(plain);
+    plain->leaving = true;
+    plain->status = status;
+}
+
 void plain_go_to_step(struct plain *plain, size_t step)
 {
     struct failure failure = {0};
+    bool is_first = !plain->desk && is_asked_for(plain);
 
     if (!new_desk(plain, &failure) ||
         lesson_rebuild(plain->desk, plain->session, step, &failure)) {
         plain_tell_failure(plain, &failure);
-        plain_close_lesson(plain);
+        give_up(plain, is_first ? failure.status : STATUS_OK);
         return;
     }
     /* What happened in the steps before is no news. */
@@ -86,12 +120,14 @@ void plain_go_to_step(struct plain *plain, size_t step)
         plain->told = trace_count(desk_trace(plain->desk));
     plain_keep(plain, NULL);
     plain_tell_step(plain);
+    plain_tell_role_since(plain, ROLE_ALL);
     plain_tell_news(plain);
     plain_tell_held(plain);
+    plain_follow_focus(plain, &plain->lesson->steps[step].enter);
     plain_tell_open(plain);
 }
 
-static void open_lesson(struct plain *plain, const struct lesson *lesson)
+void plain_open_lesson(struct plain *plain, const struct lesson *lesson)
 {
     struct failure failure = {0};
     size_t step = 0;
@@ -105,15 +141,6 @@ static void open_lesson(struct plain *plain, const struct lesson *lesson)
               "for those that stand for keys; 'quit' to leave.",
               lesson->number, *lesson->number ? " " : "", lesson->title, lesson->minutes);
     plain_go_to_step(plain, step);
-}
-
-static void put_away(struct plain *plain)
-{
-    session_end(plain->session);
-    desk_free(plain->desk);
-    plain->lesson = NULL;
-    plain->session = NULL;
-    plain->desk = NULL;
 }
 
 void plain_close_lesson(struct plain *plain)
@@ -136,14 +163,10 @@ static void count_time(struct plain *plain)
 
 static void take_line(struct plain *plain, const char *line)
 {
-    const struct lesson *lesson = NULL;
-
     if (plain->session)
         plain_line(plain, line);
     else
-        plain_menu_line(plain, line, &lesson);
-    if (lesson)
-        open_lesson(plain, lesson);
+        plain_menu_line(plain, line);
 }
 
 static void read_lines(struct plain *plain)
@@ -177,8 +200,10 @@ enum status front_plain(const struct plain_request *request)
     plain.keep = keep_open(&failure);
     if (failure.status)
         tell_not_kept(&plain, &failure);
-    if (request->lesson)
-        open_lesson(&plain, request->lesson);
+    if (request->lab)
+        plain_open_lab(&plain, request->lab);
+    else if (request->lesson)
+        plain_open_lesson(&plain, request->lesson);
     else
         plain_tell_menu(&plain);
     read_lines(&plain);
@@ -186,8 +211,11 @@ enum status front_plain(const struct plain_request *request)
         count_time(&plain);
         plain_keep(&plain, session_open(plain.session));
     }
-    plain_say(&plain, "Good-bye. Your progress is %s.",
-              keep_works(plain.keep) ? "kept" : "not kept");
+    if (!plain.status)
+        plain_say(&plain, "Good-bye.%s",
+                  plain.lab                ? ""
+                  : keep_works(plain.keep) ? " Your progress is kept."
+                                           : " Your progress is not kept.");
     plain.interrupted |= plain.input.interrupted;
     put_away(&plain);
     workshop_free(plain.workshop);
@@ -195,5 +223,5 @@ enum status front_plain(const struct plain_request *request)
     input_free(&plain.input);
     arena_free(&plain.arena);
     course_free(plain.course);
-    return plain.interrupted ? STATUS_INTERRUPTED : STATUS_OK;
+    return plain.interrupted ? STATUS_INTERRUPTED : plain.status;
 }

@@ -7,11 +7,13 @@
 #ifndef LOCKSTEP_FRONT_PLAIN_H
 #define LOCKSTEP_FRONT_PLAIN_H
 
+#include "labs/lab.h"
 #include "lesson/lesson.h"
 #include "trace/trace.h"
 
 struct plain_request {
-    const struct lesson *lesson; /* begin with it, borrowed; NULL: the list of all */
+    const struct lesson *lesson; /* begin with it, borrowed; both NULL: the list of all */
+    const struct lab *lab;       /* a lab by hand */
     const struct setting_value *overrides;
     size_t override_count;
 };

@@ -7,12 +7,12 @@
 #include "front/desk/play_lesson.h"
 #include "front/plain/plain_state.h"
 
-/* A focus says what the student is to look at: the newest event that has the field. */
-static void follow_focus(struct plain *plain, const struct script *script)
+void plain_follow_focus(struct plain *plain, const struct script *script)
 {
     for (size_t i = 0; i < script->count; i++)
-        if (script->commands[i].verb == VERB_FOCUS)
-            plain_look_for(plain, script->commands[i].field);
+        if (script->commands[i].verb == VERB_FOCUS &&
+            plain_look_for(plain, script->commands[i].field))
+            plain_tell_looked(plain);
 }
 
 /* A goal that was just reached is told and kept; then what comes next. */
@@ -20,6 +20,8 @@ static void observe(struct plain *plain)
 {
     const struct item *item = session_open(plain->session);
 
+    if (plain->lab && !desk_lend(plain->desk).held_count)
+        plain_tell_lab_next(plain);
     if (!item || !session_observe(plain->session, desk_reading(plain->desk, ROLE_ALL),
                                   desk_trace(plain->desk)))
         return;
@@ -33,12 +35,14 @@ static void observe(struct plain *plain)
 bool plain_do(struct plain *plain, const struct script *script)
 {
     struct failure failure = {0};
+    enum role before = desk_role(plain->desk);
     enum status status = lesson_do(plain->desk, script, &failure);
 
+    plain_tell_role_since(plain, before);
     plain_tell_news(plain);
     if (status)
         plain_tell_failure(plain, &failure);
-    follow_focus(plain, script);
+    plain_follow_focus(plain, script);
     return !status;
 }
 
@@ -78,6 +82,7 @@ static void enter_next(struct plain *plain)
 {
     size_t step = session_step(plain->session) + 1;
     struct failure failure = {0};
+    enum role before = desk_role(plain->desk);
     enum status status = lesson_enter(plain->desk, plain->session, step, &failure);
 
     plain->chosen = 0;
@@ -87,9 +92,10 @@ static void enter_next(struct plain *plain)
     }
     plain_keep(plain, NULL);
     plain_tell_step(plain);
+    plain_tell_role_since(plain, before);
     plain_tell_news(plain);
     plain_tell_held(plain);
-    follow_focus(plain, &plain->lesson->steps[step].enter);
+    plain_follow_focus(plain, &plain->lesson->steps[step].enter);
     plain_tell_open(plain);
 }
 
@@ -98,7 +104,9 @@ void plain_go_on(struct plain *plain)
     const struct item *item = session_open(plain->session);
     struct lent lent = desk_lend(plain->desk);
 
-    if (item && item->kind == ITEM_GOAL && lent.held_count)
+    if (plain->lab)
+        plain_lab_go_on(plain);
+    else if (item && item->kind == ITEM_GOAL && lent.held_count)
         plain_command(plain, "deliver");
     else if (item && item->kind == ITEM_GOAL && goal_leaves_stage(item))
         plain_command(plain, "step");
@@ -116,5 +124,8 @@ void plain_go_on(struct plain *plain)
 
 void plain_undo(struct plain *plain)
 {
-    plain_go_to_step(plain, session_step(plain->session));
+    if (plain->lab)
+        plain_command(plain, "restart");
+    else
+        plain_go_to_step(plain, session_step(plain->session));
 }

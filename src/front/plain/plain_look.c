@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A closer look at one event: its fields by number, its octets in hex; and as whom one looks.
+ * What happened, event by event, and a closer look at one: its fields by number.
  */
 #include <ctype.h>
 #include <stdlib.h>
@@ -8,13 +8,20 @@
 
 #include "front/plain/plain_state.h"
 
-#define EVENTS_MOST 40  /* that `events` lists at once */
-#define DUMP_MOST   256 /* octets that `bytes` shows at once */
-#define SHORT_VALUE 8   /* octets that are told in hex without being asked for */
+#define EVENTS_MOST 40 /* that `events` lists at once */
+#define SHORT_VALUE 8  /* octets that are told in hex without being asked for */
 
 struct inspect *plain_reading(const struct plain *plain)
 {
     return desk_reading(plain->desk, desk_role(plain->desk));
+}
+
+/* Secrets are looked at by who asks for them, with `keys`. */
+static bool has_bytes_to_see(const struct trace *trace, uint32_t seq)
+{
+    enum event_kind kind = trace_event(trace, seq)->kind;
+
+    return trace_bytes(trace, seq).length && kind != EVENT_SECRET && kind != EVENT_ORACLE;
 }
 
 uint32_t plain_looked(const struct plain *plain)
@@ -25,7 +32,7 @@ uint32_t plain_looked(const struct plain *plain)
     if (seq)
         return seq;
     seq = trace_count(trace);
-    while (seq && !trace_bytes(trace, seq).length)
+    while (seq && !has_bytes_to_see(trace, seq))
         seq--;
     return seq;
 }
@@ -48,8 +55,7 @@ bool plain_look_for(struct plain *plain, enum field_id field)
     return false;
 }
 
-/* Reads "#14" or "14" at *text and moves *text behind it and the blanks after it. */
-static bool take_number(const char **text, uint32_t *out)
+bool plain_take_number(const char **text, uint32_t *out)
 {
     const char *digits = *text + (**text == '#');
     char *end;
@@ -57,7 +63,7 @@ static bool take_number(const char **text, uint32_t *out)
 
     if (!isdigit((unsigned char)*digits))
         return false;
-    number = strtoul(digits, &end, 10);
+    number = strtoul(digits, &end, strncasecmp(digits, "0x", 2) ? 10 : 16);
     if (number > UINT32_MAX || (*end && *end != ' '))
         return false;
     *out = (uint32_t)number;
@@ -65,7 +71,7 @@ static bool take_number(const char **text, uint32_t *out)
     return true;
 }
 
-static bool take_word(const char **text, const char *word)
+bool plain_take_word(const char **text, const char *word)
 {
     size_t length = strlen(word);
 
@@ -80,7 +86,7 @@ bool plain_choose(struct plain *plain, const char **rest)
 {
     uint32_t seq;
 
-    if (!take_number(rest, &seq))
+    if (!plain_take_number(rest, &seq))
         return true;
     if (!seq || seq > trace_count(desk_trace(plain->desk))) {
         plain_say(plain, "There is no event %u. 'events' lists them.", seq);
@@ -106,11 +112,19 @@ const struct event *plain_readable(struct plain *plain)
     return NULL;
 }
 
+void plain_tell_looked(struct plain *plain)
+{
+    const struct event *event = trace_event(desk_trace(plain->desk), plain_looked(plain));
+
+    if (!event)
+        plain_say(plain, "Nothing has happened yet.");
+    else
+        plain_say(plain, "You look at this: %s", plain_event_words(plain, event));
+}
+
 void plain_look(struct plain *plain, const char *rest)
 {
-    const struct event *event;
-
-    if (take_word(&rest, "as")) {
+    if (plain_take_word(&rest, "as")) {
         plain_role(plain, rest);
         return;
     }
@@ -118,11 +132,7 @@ void plain_look(struct plain *plain, const char *rest)
         plain->chosen = 0;
     if (!plain_choose(plain, &rest))
         return;
-    event = trace_event(desk_trace(plain->desk), plain_looked(plain));
-    if (!event)
-        plain_say(plain, "Nothing has happened yet.");
-    else
-        plain_say(plain, "You look at this: %s", plain_event_words(plain, event));
+    plain_tell_looked(plain);
 }
 
 /* Tells an event, or in one sentence that it and those behind it cannot be read; gives the next
@@ -148,7 +158,7 @@ void plain_events(struct plain *plain, const char *rest)
     uint32_t count = trace_count(trace);
     uint32_t first = count > EVENTS_MOST ? count - EVENTS_MOST + 1 : 1;
 
-    if (take_number(&rest, &first) && !first)
+    if (plain_take_number(&rest, &first) && !first)
         first = 1;
     if (!count)
         plain_say(plain, "Nothing has happened yet.");
@@ -194,9 +204,11 @@ static void tell_field(struct plain *plain, const struct tree *tree, const struc
     const char *words = plain_field_words(plain, tree, field);
     const char *name = field_type(field->id)->name;
 
-    if (field->length)
+    if (field->length > 1)
         plain_say(plain, "%u. %s; %s; bytes %zu to %zu.", number, words, name, field->offset,
                   field->offset + field->length - 1);
+    else if (field->length)
+        plain_say(plain, "%u. %s; %s; byte %zu.", number, words, name, field->offset);
     else
         plain_say(plain, "%u. %s; %s.", number, words, name);
 }
@@ -229,51 +241,4 @@ void plain_fields(struct plain *plain, const char *rest)
     }
     if (source < 0)
         plain_say(plain, "There are no fields to tell.");
-}
-
-/* ---- bytes ---- */
-
-static void dump(struct plain *plain, const struct tree *tree, int source, uint32_t from)
-{
-    struct bytes bytes = tree->sources[source].bytes;
-    size_t last = from + DUMP_MOST < bytes.length ? from + DUMP_MOST : bytes.length;
-
-    plain_say(plain, "Source %d, %s, %zu bytes, counted in hex from 0:", source,
-              tree->sources[source].name, bytes.length);
-    paper_hex(&plain->paper, 2, bytes, 0, from, last, 0, 0);
-    if (last < bytes.length)
-        plain_say(plain, "There are more: 'bytes from %zu'.", last);
-}
-
-void plain_bytes(struct plain *plain, const char *rest)
-{
-    const struct event *event = plain_choose(plain, &rest) ? plain_readable(plain) : NULL;
-    const struct tree *tree;
-    uint32_t from = 0;
-
-    if (!event)
-        return;
-    if (take_word(&rest, "from"))
-        (void)take_number(&rest, &from);
-    plain_say(plain, "Bytes of this: %s", plain_event_words(plain, event));
-    tree = inspect_tree(plain_reading(plain), event->seq);
-    for (int source = 0; source < tree->source_count; source++)
-        if (from < tree->sources[source].bytes.length)
-            dump(plain, tree, source, from);
-}
-
-/* ---- roles ---- */
-
-void plain_role(struct plain *plain, const char *rest)
-{
-    const char *name = !strcmp(rest, "everybody") ? "all" : rest;
-    const char *others = "";
-
-    if (*name)
-        plain_command(plain, arena_format(&plain->arena, "look-as %s", name));
-    for (enum role role = ROLE_AS_CLIENT; role < ROLES; role++)
-        others = arena_format(&plain->arena, "%s%s'%s'", others, *others ? ", " : "",
-                              role_word(role));
-    plain_say(plain, "You look as: %s. %s Say 'look as' and %s or 'all'.",
-              role_name(desk_role(plain->desk)), role_knows(desk_role(plain->desk)), others);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The list of lessons, by number.
+ * The list of lessons, by number, and of labs, by name.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "front/commands/find_lesson.h"
+#include "front/desk/find_lesson.h"
 #include "front/plain/plain_state.h"
 
 static void tell_lesson(struct plain *plain, size_t number, const struct lesson *lesson)
@@ -34,23 +34,34 @@ void plain_tell_menu(struct plain *plain)
         for (size_t i = track->first; i < track->first + track->count; i++)
             tell_lesson(plain, i + 1, course->lessons[i]);
     }
+    plain_say(plain, "The labs, to be moved by hand; say the name of one to open it.");
+    for (const struct lab *const *lab = all_labs; *lab; lab++)
+        plain_say(plain, "%s: %s.", (*lab)->name, (*lab)->title);
 }
 
-void plain_menu_line(struct plain *plain, const char *line, const struct lesson **out)
+static const struct lesson *find(const struct course *course, const char *line)
 {
     char *end;
     unsigned long number = strtoul(line, &end, 10);
 
-    *out = NULL;
+    if (number && number <= course->lesson_count && !*end)
+        return course->lessons[number - 1];
+    return course_find(course, line);
+}
+
+void plain_menu_line(struct plain *plain, const char *line)
+{
+    const struct lesson *lesson = find(plain->course, line);
+
     if (!strcmp(line, "quit") || !strcmp(line, "q"))
         plain->leaving = true;
-    else if (number && number <= plain->course->lesson_count && !*end)
-        *out = plain->course->lessons[number - 1];
     else if (!strcmp(line, "menu") || !strcmp(line, "help") || !*line)
         plain_tell_menu(plain);
+    else if (lab_find(line))
+        plain_open_lab(plain, lab_find(line));
+    else if (lesson)
+        plain_open_lesson(plain, lesson);
     else
-        *out = course_find(plain->course, line);
-    if (!*out && *line && !plain->leaving && strcmp(line, "menu") && strcmp(line, "help"))
         plain_say(plain,
                   "There is no lesson '%s'. Say a number of the list, 'menu' to hear it "
                   "once more, or 'quit'.",

@@ -22,6 +22,8 @@ struct plain {
     struct paper paper;
     struct arena arena;          /* of the line that is being done */
     const struct lesson *lesson; /* NULL, as desk and session, while the list is shown */
+    const struct lab *lab;       /* a lab by hand; NULL: it is a lesson */
+    struct lesson no_lesson;     /* then stands for one */
     struct desk *desk;
     struct session *session;
     uint32_t told;     /* events told so far */
@@ -31,7 +33,8 @@ struct plain {
     struct leaf_choices choices; /* for the next certificate */
     size_t issued;               /* bytes of the one before; 0: none was issued */
     bool leaving;
-    bool interrupted; /* leaving, because the user said stop */
+    enum status status; /* why, when nothing could be begun */
+    bool interrupted;   /* leaving, because the user said stop */
 };
 
 /* ---- plain.c: what is said, and the lesson as a whole ---- */
@@ -51,13 +54,29 @@ void plain_go_to_step(struct plain *plain, size_t step);
 /* Takes the lesson away and shows the list. */
 void plain_close_lesson(struct plain *plain);
 
-/* ---- plain_menu.c: the list of lessons ---- */
+/* Puts the session of a lesson on the desk, where it was left. */
+void plain_open_lesson(struct plain *plain, const struct lesson *lesson);
 
-/* The lessons by their numbers, and where one stands in each. */
+/* ---- plain_lab.c: a lab by hand ---- */
+
+void plain_open_lab(struct plain *plain, const struct lab *lab);
+
+/* What the lab is about. */
+void plain_tell_lab(struct plain *plain);
+
+/* What `next` would do there. */
+void plain_tell_lab_next(struct plain *plain);
+
+/* Delivers what is next, or begins the next stage. */
+void plain_lab_go_on(struct plain *plain);
+
+/* ---- plain_menu.c: the list of lessons and labs ---- */
+
+/* The lessons by their numbers, and where one stands in each; the labs by their names. */
 void plain_tell_menu(struct plain *plain);
 
-/* A line while the list is shown; *out is the lesson it names, or NULL. */
-void plain_menu_line(struct plain *plain, const char *line, const struct lesson **out);
+/* A line while the list is shown: opens what it names. */
+void plain_menu_line(struct plain *plain, const char *line);
 
 /* ---- plain_words.c: what a line asks for ---- */
 
@@ -68,6 +87,9 @@ void plain_line(struct plain *plain, const char *line);
 
 /* Does it, tells what happened, and what it came to. False when it failed. */
 bool plain_do(struct plain *plain, const struct script *script);
+
+/* A focus says what the student is to look at: the newest event that has the field. */
+void plain_follow_focus(struct plain *plain, const struct script *script);
 
 /* An empty line: what is next, in the lab or in the lesson. */
 void plain_go_on(struct plain *plain);
@@ -115,23 +137,36 @@ void plain_tell_news(struct plain *plain);
 /* The units that wait to be delivered. */
 void plain_tell_held(struct plain *plain);
 
-/* ---- plain_look.c: closer looks ---- */
+/* ---- closer looks ---- */
 
 /* A word each, with what stands behind it; the table of plain_words.c says what they tell. */
-void plain_look(struct plain *plain, const char *rest);
+void plain_look(struct plain *plain, const char *rest); /* plain_look.c */
 void plain_events(struct plain *plain, const char *rest);
 void plain_fields(struct plain *plain, const char *rest);
-void plain_bytes(struct plain *plain, const char *rest);
+void plain_bytes(struct plain *plain, const char *rest);   /* plain_bytes.c */
+void plain_role(struct plain *plain, const char *rest);    /* plain_role.c */
 void plain_explain(struct plain *plain, const char *rest); /* plain_explain.c */
-void plain_role(struct plain *plain, const char *rest);
-void plain_zoom(struct plain *plain, const char *rest);
+void plain_zoom(struct plain *plain, const char *rest);    /* plain_zoom.c */
 void plain_certificate(struct plain *plain, const char *rest);
 void plain_note(struct plain *plain, const char *rest); /* plain_note.c */
 void plain_notebook(struct plain *plain, const char *rest);
-void plain_keys(struct plain *plain, const char *rest);  /* plain_keys.c */
+void plain_keys(struct plain *plain, const char *rest);     /* plain_keys.c */
+void plain_settings(struct plain *plain, const char *rest); /* plain_settings.c */
+void plain_pages(struct plain *plain, const char *rest);    /* plain_disk.c */
+void plain_page(struct plain *plain, const char *rest);
 void plain_issue(struct plain *plain, const char *rest); /* plain_issue.c */
 void plain_why(struct plain *plain, const char *rest);   /* plain_why.c */
 void plain_ab(struct plain *plain, const char *rest);    /* plain_ab.c */
+
+/* Reads "14", "#14" or "0xe" at *text and moves *text behind it and the blanks after it; false,
+ * with *out as it was, when there is none. */
+bool plain_take_number(const char **text, uint32_t *out);
+
+/* The same for that word. */
+bool plain_take_word(const char **text, const char *word);
+
+/* "The client stopped: wrong name": a headline for those who listen, without its capitals. */
+const char *plain_spoken(struct plain *plain, const char *headline);
 
 /* The key schedule that `keys` tells; the table stays empty when there is none. The arena is to
  * be wiped. */
@@ -140,6 +175,12 @@ void plain_key_table(const struct plain *plain, struct arena *arena, struct key_
 /* An event named at the beginning of *rest becomes the one looked at, and *rest moves behind
  * it. False, which is told, when it is none. */
 bool plain_choose(struct plain *plain, const char **rest);
+
+/* As whom one looks, if that is another than before. */
+void plain_tell_role_since(struct plain *plain, enum role before);
+
+/* The event looked at, in a sentence. */
+void plain_tell_looked(struct plain *plain);
 
 /* The event looked at; 0 when nothing has happened. */
 uint32_t plain_looked(const struct plain *plain);

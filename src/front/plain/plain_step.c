@@ -24,6 +24,10 @@ void plain_tell_step(struct plain *plain)
     const struct step *step = present(plain);
 
     paper_gap(&plain->paper);
+    if (plain->lab) {
+        plain_tell_lab(plain);
+        return;
+    }
     plain_say(plain, "Step %zu of %zu: %s.", session_step(plain->session) + 1,
               plain->lesson->step_count, step->title);
     for (size_t i = 0; i < step->prose_count; i++)
@@ -33,8 +37,12 @@ void plain_tell_step(struct plain *plain)
 /* How each type is answered here. */
 static const char *const ways[] = {
     [ASK_PREDICT] = "Guess: say the number.",
-    [ASK_PICK] = "Say 'fields' to hear the fields, then 'pick' and the number or name of one.",
-    [ASK_BYTE] = "Say 'bytes' to read them in hex, then 'byte' and its number, counted from 0.",
+    [ASK_PICK] =
+        "'events' lists what happened, 'look 14' chooses one, 'fields' tells its fields; "
+        "then say 'pick' and the number or name of a field.",
+    [ASK_BYTE] =
+        "'look 14' chooses an event, 'fields' tells where what stands, 'bytes' reads it in "
+        "hex; then say 'byte' and its number, counted from 0.",
     [ASK_NUMBER] = "Say the number.",
     [ASK_HEX] = "Say the bytes in hex, for example 9f 02.",
     [ASK_CHOICE] = "Say the number of one.",
@@ -71,7 +79,9 @@ void plain_tell_open(struct plain *plain)
 {
     const struct item *item = session_open(plain->session);
 
-    if (item)
+    if (plain->lab)
+        plain_tell_lab_next(plain);
+    else if (item)
         tell_item(plain, item);
     else if (session_step(plain->session) + 1 < plain->lesson->step_count)
         plain_say(plain, "This step is done. Say 'next' for the next one.");
@@ -81,16 +91,15 @@ void plain_tell_open(struct plain *plain)
 
 void plain_tell_where(struct plain *plain)
 {
-    uint32_t looked = plain_looked(plain);
-
-    plain_say(plain, "%s%s%s, step %zu of %zu: %s.", plain->lesson->number,
-              *plain->lesson->number ? " " : "", plain->lesson->title,
-              session_step(plain->session) + 1, plain->lesson->step_count,
-              present(plain)->title);
+    if (plain->lab)
+        plain_say(plain, "The %s lab: %s.", plain->lab->name, plain->lab->title);
+    else
+        plain_say(plain, "%s%s%s, step %zu of %zu: %s.", plain->lesson->number,
+                  *plain->lesson->number ? " " : "", plain->lesson->title,
+                  session_step(plain->session) + 1, plain->lesson->step_count,
+                  present(plain)->title);
     plain_say(plain, "You look as: %s.", role_name(desk_role(plain->desk)));
-    if (looked)
-        plain_say(plain, "You look at this: %s",
-                  plain_event_words(plain, trace_event(desk_trace(plain->desk), looked)));
+    plain_tell_looked(plain);
     plain_tell_held(plain);
     plain_tell_open(plain);
 }

@@ -34,18 +34,33 @@ static const char *unit_word(const struct plain *plain, const struct event *even
     return !conn ? "Unit" : conn->framing == FRAMING_TLS ? "Record" : "Message";
 }
 
-static bool is_sealed(struct inspect *inspect, uint32_t seq, bool *opened)
-{
-    bool sealed = false;
+/* How far a unit is sealed, for this role. */
+struct sealing {
+    bool sealed;
+    bool opened;         /* all that is sealed in it */
+    const char *through; /* what opened it, if that was no logged secret; otherwise NULL */
+};
 
-    *opened = true;
+static struct sealing sealing_of(struct inspect *inspect, uint32_t seq)
+{
+    struct sealing sealing = {.opened = true};
+
     for (size_t i = 0; i < inspect_record_count(inspect, seq); i++) {
         const struct record *record = inspect_record(inspect, seq, i);
 
-        sealed |= record->sealed;
-        *opened &= !record->sealed || record->opened;
+        sealing.sealed |= record->sealed;
+        sealing.opened &= !record->sealed || record->opened;
+        if (record->through)
+            sealing.through = record->through;
     }
-    return sealed;
+    return sealing;
+}
+
+static const char *sealing_words(struct plain *plain, const struct sealing *sealing)
+{
+    if (sealing->through)
+        return arena_format(&plain->arena, "sealed, opened with the %s", sealing->through);
+    return sealing->sealed ? "sealed" : "in the clear";
 }
 
 static const char *text_of(struct plain *plain, uint32_t seq)
@@ -58,13 +73,13 @@ static const char *text_of(struct plain *plain, uint32_t seq)
 }
 
 /* What is in a unit, as far as the role can read it. */
-static const char *tell_inside(struct plain *plain, const struct event *event, bool sealed,
-                               bool opened)
+static const char *tell_inside(struct plain *plain, const struct event *event,
+                               const struct sealing *sealing)
 {
     const struct trace_conn *conn = trace_conn(desk_trace(plain->desk), event->conn);
     const struct field *text;
 
-    if (sealed && !opened)
+    if (sealing->sealed && !sealing->opened)
         return "[not readable].";
     if (conn && conn->framing == FRAMING_LINE)
         return text_of(plain, event->seq);
@@ -86,8 +101,7 @@ static const char *how_put(const struct event *event)
 
 static const char *tell_unit(struct plain *plain, const struct event *event)
 {
-    bool opened;
-    bool sealed = is_sealed(plain_reading(plain), event->seq, &opened);
+    struct sealing sealing = sealing_of(plain_reading(plain), event->seq);
 
     if (!inspect_is_here(plain_reading(plain), event->seq))
         return arena_format(&plain->arena, "%s %u, %s to %s: it has not reached the %s.",
@@ -95,9 +109,19 @@ static const char *tell_unit(struct plain *plain, const struct event *event)
                             peer(plain, event->to), role_name(desk_role(plain->desk)));
     return arena_format(&plain->arena, "%s %u, %s to %s, %s, %llu bytes%s: %s",
                         unit_word(plain, event), event->seq, peer(plain, event->from),
-                        peer(plain, event->to), sealed ? "sealed" : "in the clear",
+                        peer(plain, event->to), sealing_words(plain, &sealing),
                         (unsigned long long)event->length, how_put(event),
-                        tell_inside(plain, event, sealed, opened));
+                        tell_inside(plain, event, &sealing));
+}
+
+static const char *tell_altered_page(struct plain *plain, const struct event *event)
+{
+    const struct event *page = trace_event(desk_trace(plain->desk), event->about);
+
+    return arena_format(
+        &plain->arena, "Event %u: page %lld of %s was altered at byte %lld: %s.", event->seq,
+        page ? (long long)page->number : 0, page ? clean(plain, page->name) : "the database",
+        (long long)event->number, clean(plain, event->name));
 }
 
 static const char *tell_moved(struct plain *plain, const struct event *event)
@@ -105,8 +129,7 @@ static const char *tell_moved(struct plain *plain, const struct event *event)
     const char *word = event_kind_name(event->kind);
 
     if (event->kind == EVENT_ALTERED && !event->conn)
-        return arena_format(&plain->arena, "Event %u: page of %s altered at byte %lld.",
-                            event->seq, clean(plain, event->name), (long long)event->number);
+        return tell_altered_page(plain, event);
     if (event->kind == EVENT_CUT || event->kind == EVENT_SWAPPED)
         return arena_format(&plain->arena, "Event %u: %s.", event->seq,
                             fact_told(&plain->arena, desk_trace(plain->desk), event, 1).text);
@@ -136,6 +159,18 @@ static const char *tell_written(struct plain *plain, const struct event *event)
                         clean(plain, event->ref));
 }
 
+/* A page of a database, and whether a sealed row lies in it. */
+static const char *tell_page(struct plain *plain, const struct event *event)
+{
+    const struct tree *tree = inspect_tree(plain_reading(plain), event->seq);
+
+    return arena_format(&plain->arena, "Event %u: page %lld of %s, %llu bytes: %s%s.",
+                        event->seq, (long long)event->number, clean(plain, event->name),
+                        (unsigned long long)event->length, words_of_page(&plain->arena, tree),
+                        tree_find(tree, FIELD_VAULT_ROW, 0) ? ", and a sealed row lies in it"
+                                                            : "");
+}
+
 static const char *tell_check(struct plain *plain, const struct event *event)
 {
     enum bearing bearing;
@@ -151,13 +186,13 @@ static const char *full_stop(const char *text)
 {
     size_t length = strlen(text);
 
-    return length && text[length - 1] == '.' ? "" : ".";
+    return length && strchr(".?!", text[length - 1]) ? "" : ".";
 }
 
 /* What befell an end: its states, secrets, agreements and failures. */
 static const char *tell_end(struct plain *plain, const struct event *event)
 {
-    const char *at = peer(plain, event->from);
+    const char *at = event->from ? peer(plain, event->from) : "lab";
     const char *name = clean(plain, event->name);
     const char *value = clean(plain, event->value);
 
@@ -170,6 +205,8 @@ static const char *tell_end(struct plain *plain, const struct event *event)
                             value, full_stop(value));
     case EVENT_SECRET:
         return arena_format(&plain->arena, "Event %u: the %s logs %s.", event->seq, at, name);
+    case EVENT_ORACLE:
+        return arena_format(&plain->arena, "Event %u: the oracle tells %s.", event->seq, name);
     case EVENT_STATE:
         return arena_format(&plain->arena, "Event %u: the %s is at %s: %s.", event->seq, at,
                             name, value);
@@ -192,10 +229,9 @@ static const char *tell_simply(struct plain *plain, const struct event *event)
     case EVENT_STUCK:
         return arena_format(&plain->arena, "Event %u: stuck: %s.", event->seq, name);
     case EVENT_PAGE:
-        return arena_format(&plain->arena, "Event %u: page %lld of %s, %llu bytes.", event->seq,
-                            (long long)event->number, name, (unsigned long long)event->length);
+        return tell_page(plain, event);
     case EVENT_STAGE:
-        return arena_format(&plain->arena, "Stage: %s.", value);
+        return arena_format(&plain->arena, "Stage: %s%s", value, full_stop(value));
     case EVENT_SETTING:
         return arena_format(&plain->arena, "Setting %s is %s, from the next restart on.", name,
                             value);

@@ -8,14 +8,19 @@
 #include "ending/ending.h"
 #include "front/plain/plain_state.h"
 
-/* "The client stopped: wrong name": who listens wants no capitals. */
-static const char *spoken(struct plain *plain, const char *headline)
+const char *plain_spoken(struct plain *plain, const char *headline)
 {
     char *text = arena_join(&plain->arena, headline);
 
     for (size_t i = 1; text[0] && text[i]; i++)
         text[i] = (char)tolower((unsigned char)text[i]);
     return text;
+}
+
+/* A dash is for the eye. */
+static const char *said(const char *text)
+{
+    return strcmp(text, "-") ? text : "nothing";
 }
 
 static void tell_row(struct plain *plain, const struct ending *ending,
@@ -25,8 +30,8 @@ static void tell_row(struct plain *plain, const struct ending *ending,
 
     label[0] = (char)toupper((unsigned char)label[0]);
     plain_say(plain, "%s: %s: %s. %s: %s.", label, ending->ends[ENDING_CLIENT].name,
-              row->text[ENDING_CLIENT], ending->ends[ENDING_SERVER].name,
-              row->text[ENDING_SERVER]);
+              said(row->text[ENDING_CLIENT]), ending->ends[ENDING_SERVER].name,
+              said(row->text[ENDING_SERVER]));
 }
 
 static void tell_tries(struct plain *plain, const struct ending *ending)
@@ -48,7 +53,7 @@ static void tell(struct plain *plain, const struct ending *ending)
     struct ending_row rows[ENDING_ROWS];
     size_t count = ending_rows(ending, true, &plain->arena, rows);
 
-    plain_say(plain, "%s.", spoken(plain, ending->headline));
+    plain_say(plain, "%s.", plain_spoken(plain, ending->headline));
     if (*ending->deed)
         plain_say(plain, "%s", ending->deed);
     plain_say(plain, "%s", ending->sentence);

@@ -196,13 +196,16 @@ static enum status prepare(struct playing *playing, struct failure *failure)
     return run_new(&config, &playing->run, failure);
 }
 
-/* What happened is summed up and saved also when the run failed on the way. */
+/* What happened is summed up and saved also when the run failed on the way, but not when it
+ * was refused before anything happened. */
 static enum status play_prepared(struct playing *playing, struct failure *failure)
 {
     const char *save_file = playing->request->save_file;
     enum status status = play_all(playing, failure);
-    enum status goals = show_end(&playing->show);
+    enum status goals = STATUS_OK;
 
+    if (!status || trace_count(playing->show.trace))
+        goals = show_end(&playing->show);
     if (status && status != STATUS_INTERRUPTED)
         report(failure);
     if (save_file &&

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "front/printed/walk_state.h"
+#include "front/printed/words.h"
 
 #define PEM_LINES 3
 
@@ -92,14 +93,10 @@ void walk_loaded(struct walk *walk, const struct event *event)
 void walk_page(struct walk *walk, const struct event *event)
 {
     const struct tree *tree = inspect_tree(walk->config.inside, event->seq);
-    const struct field *type = tree_find(tree, FIELD_SQLITE_PAGE_TYPE, 0);
-    const struct field *cells = tree_find(tree, FIELD_SQLITE_CELLS, 0);
 
-    walk_line(walk, INK_TITLE, "page", "%3lld of %s, %llu bytes: %s, %llu cell(s)",
-              (long long)event->number, walk_text(walk, event->name),
-              (unsigned long long)event->length,
-              type ? field_text(tree, type) : "no b-tree page",
-              cells ? (unsigned long long)cells->raw : 0);
+    walk_line(walk, INK_TITLE, "page", "%3lld of %s, %llu bytes: %s", (long long)event->number,
+              walk_text(walk, event->name), (unsigned long long)event->length,
+              words_of_page(&walk->arena, tree));
 }
 
 /* One row more above and below, to see that the neighbourhood is not lit. */

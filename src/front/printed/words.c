@@ -34,3 +34,15 @@ const char *words_of_check(struct arena *arena, const struct event *event, const
     buf_free(&text);
     return out;
 }
+
+const char *words_of_page(struct arena *arena, const struct tree *tree)
+{
+    const struct field *page = tree_find(tree, FIELD_SQLITE_PAGE, 0);
+    const struct field *cells = tree_find(tree, FIELD_SQLITE_CELLS, 0);
+    unsigned long long count = cells ? cells->raw : 0;
+
+    if (!page)
+        return "no b-tree page";
+    return arena_format(arena, "%s, %llu cell%s", field_text(tree, page), count,
+                        count == 1 ? "" : "s");
+}

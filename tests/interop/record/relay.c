@@ -108,7 +108,7 @@ int relay(uint16_t port, uint16_t first_client, const char *path)
         if (good) {
             hand_on_all(&flow, ends);
             capture_add(&capture, &flow, PACK_RECORDS);
-            good = capture_append(&capture, path);
+            good = capture_append(&capture, path) && puts("kept") >= 0 && fflush(stdout) == 0;
         }
         close(ends[CLIENT]);
         close(ends[SERVER]);

@@ -9,9 +9,10 @@
 #include <stdint.h>
 
 /* Prints the port it listens on, and hands each connection on to a port of this machine, one
- * after the other, until it is terminated. A connection that is over is added to the pcap file
- * before its client hears that it is over; the clients get ports from first_client on, as if
- * none were ever used twice. Returns only when something failed, with the exit code. */
+ * after the other, until it is terminated. A connection that is over is added to the pcap file,
+ * and "kept" is printed, before its client hears that it is over; the clients get ports from
+ * first_client on, as if none were ever used twice. Returns only when something failed, with
+ * the exit code. */
 int relay(uint16_t port, uint16_t first_client, const char *path);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "front/commands/find_lesson.h"
+#include "front/desk/find_lesson.h"
 
 #include <string.h>
 
@@ -13,6 +13,29 @@ bool lesson_is_file(const char *name)
     return length > 3 && !strcmp(name + length - 3, ".md");
 }
 
+static void list_labs(struct buf *out)
+{
+    for (const struct lab *const *lab = all_labs; *lab; lab++)
+        buf_format(out, "%s%s", out->length ? ", " : "", (*lab)->name);
+}
+
+/* Reading a lesson knows of no labs; playing it does. */
+static enum status find_its_lab(const char *path, const struct lesson *lesson,
+                                struct failure *failure)
+{
+    struct buf labs = {0};
+
+    if (lab_find(lesson->lab))
+        return STATUS_OK;
+    list_labs(&labs);
+    fail(failure, STATUS_DATA,
+         "%s: this is no lesson\nits line lab: names '%s', and there is no such lab\n"
+         "use one of: %s",
+         path, lesson->lab, buf_text(&labs));
+    buf_free(&labs);
+    return STATUS_DATA;
+}
+
 static enum status read_lesson(const char *path, struct found_lesson *out,
                                struct failure *failure)
 {
@@ -20,6 +43,8 @@ static enum status read_lesson(const char *path, struct found_lesson *out,
 
     if (!status)
         status = lesson_read(buf_view(&out->own_text), path, &out->own, failure);
+    if (!status)
+        status = find_its_lab(path, out->own, failure);
     if (status) {
         lesson_found_free(out);
         return status;
@@ -33,11 +58,10 @@ static enum status fail_unknown(const char *name, struct failure *failure)
 {
     struct buf labs = {0};
 
-    for (const struct lab *const *lab = all_labs; *lab; lab++)
-        buf_format(&labs, "%s%s", labs.length ? ", " : "", (*lab)->name);
+    list_labs(&labs);
     fail(failure, STATUS_USAGE,
          "cannot find '%s'\nno lab and no lesson has that name\n"
-         "the labs: %s; lockstep list names the lessons, too",
+         "the labs: %s; lockstep list names the lessons, too; a file ends in .md",
          name, buf_text(&labs));
     buf_free(&labs);
     return STATUS_USAGE;
