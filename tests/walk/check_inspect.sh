@@ -31,6 +31,14 @@ expect_in line 'not TLS'
 expect_not_in out 'ClientHello'
 mv out told
 
+checking 'what is for people and what is for programs is not asked for at once'
+for option in --keys --fields; do
+    lockstep inspect "$flows" --json $option
+    expect_exit 64 "$option"
+    expect_three_parts
+    expect_in err 'for programs'
+done
+
 checking 'from standard input all is the same but the name'
 code=0
 "$LOCKSTEP" inspect - <"$flows" >out 2>err || code=$?

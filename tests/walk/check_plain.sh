@@ -59,6 +59,12 @@ expect_in told 'Good-bye.'
 expect_not_in told 'progress'
 expect_not_in told 'Step 1 of'
 
+checking 'undo in a lab takes the last command back, and no other'
+printf 'next\nnext\nnext\ndrop next\nundo\nquit\n' | plain run tls --plain
+expect_equal 'units that were dropped' "$(grep -c ' was dropped\.' out)" 1
+expect_equal 'deliveries, once and once more' "$(grep -c ' was delivered\.' out)" 2
+expect_equal 'what is held at last' "$(grep -c '^Held, waiting' out)" 3
+
 checking 'a lab by hand, out of the list, and back'
 printf 'menu\nssn\n\nwhere\nmenu\n1.1\nmenu\nquit\n' | plain run trust --plain --set trust.case=expired
 expect_in told 'ssn: The sealed record.'

@@ -5,8 +5,8 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
+#include "app/take_back.h"
 #include "app/update/say.h"
 #include "app/update/update_parts.h"
 
@@ -161,31 +161,11 @@ void attack_action(struct model *model, enum action action, struct effects *out)
 
 /* ---- taking back ---- */
 
-/* What is set counts from the next run on, and stays. */
-static bool is_taken_back(const struct event *event)
-{
-    return event->kind == EVENT_COMMAND && strncmp(event->name, "set ", 4) != 0;
-}
-
-/* The event before the last command of the run; 0 when there is none. */
-static uint32_t before_last_command(const struct model *model)
-{
-    const struct trace *trace = model->lent.trace;
-    uint32_t seq = model->end;
-
-    while (seq && trace_event(trace, seq)->run == model->run &&
-           !is_taken_back(trace_event(trace, seq)))
-        seq--;
-    if (seq < 2 || trace_event(trace, seq - 1)->run != model->run)
-        return 0;
-    return trace_event(trace, seq)->run == model->run ? seq - 1 : 0;
-}
-
 /* What somebody outside did is not done anew. */
 void attack_undo(struct model *model, struct effects *out)
 {
     bool again = model->lent.trace && !model->lent.outside;
-    uint32_t until = again ? before_last_command(model) : 0;
+    uint32_t until = again ? take_back_to(model->lent.trace, model->run, model->end) : 0;
     char line[40] = "restart";
 
     if (until)

@@ -323,6 +323,10 @@ enum status front_inspect(int argc, char **argv)
         return STATUS_USAGE;
     if (optind + 1 != argc)
         return report_usage("lockstep inspect takes the name of one file");
+    if (words.as != SHOW_WALK && (words.fields || words.keys))
+        return report_usage("--%s is for people, --json for programs: it has all fields and, "
+                            "with --secrets, the keys",
+                            words.keys ? "keys" : "fields");
     words.path = argv[optind];
     words.title = strcmp(words.path, "-") ? words.path : "standard input";
     return open_file(&words);

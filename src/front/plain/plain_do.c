@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "app/take_back.h"
 #include "front/desk/play_lesson.h"
 #include "front/plain/plain_state.h"
 
@@ -122,10 +123,20 @@ void plain_go_on(struct plain *plain)
         plain_tell_open(plain);
 }
 
+/* The run anew, up to before its last command. */
+static void take_back(struct plain *plain)
+{
+    const struct trace *trace = desk_trace(plain->desk);
+    uint32_t until = take_back_to(trace, trace_run_count(trace), trace_count(trace));
+
+    plain_command(plain,
+                  until ? arena_format(&plain->arena, "restart until #%u", until) : "restart");
+}
+
 void plain_undo(struct plain *plain)
 {
     if (plain->lab)
-        plain_command(plain, "restart");
+        take_back(plain);
     else
         plain_go_to_step(plain, session_step(plain->session));
 }
