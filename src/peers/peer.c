@@ -26,7 +26,8 @@ uint32_t peer_append(struct peer *peer, struct event event, struct bytes bytes)
 {
     event.run = peer->run;
     event.conn = peer->wire ? peer->wire->conn : 0;
-    event.from = peer->id;
+    if (!event.from)
+        event.from = peer->id;
     return trace_append(peer->trace, &event, bytes);
 }
 

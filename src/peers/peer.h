@@ -63,7 +63,7 @@ void peer_enter(struct peer *peer, enum peer_phase phase, const char *name,
 /* Frees the common part; for peer_ops.free of each kind. */
 void peer_clear(struct peer *peer);
 
-/* Appends an event of this peer: run, conn and from are filled in. */
+/* Appends an event of this peer: run and conn are filled in, and from unless it is another. */
 uint32_t peer_append(struct peer *peer, struct event event, struct bytes bytes);
 
 /* A peer without any protocol: what is sent lies on the wire as it is. */

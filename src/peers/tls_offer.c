@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What an end can do. A client's offer is read from the hello it really says; a server, which
- * offers nothing, tells what it would take, from its priorities, when a hello comes.
+ * What an end can do. A client's offer is read from the hello it really says; for a client that
+ * is a program of its own the server tells it, which hears that hello. A server, which offers
+ * nothing, tells what it would take, from its priorities, when a hello comes.
  */
 #include <string.h>
 
@@ -11,10 +12,12 @@
 
 #define LIST_USUALLY 500 /* bytes that the longest list takes, so that it does not grow */
 
-/* What is told is put together in one buffer, which is empty again behind this. */
-static void tell(struct tls_peer *tls, const char *what, const char *rfc, struct buf *values)
+/* What is told is put together in one buffer, which is empty again behind this; whose it is, is
+ * said by the number of a peer. */
+static void tell(struct tls_peer *tls, uint32_t whose, const char *what, const char *rfc,
+                 struct buf *values)
 {
-    struct event event = {.kind = EVENT_OFFERED, .name = what, .ref = rfc};
+    struct event event = {.kind = EVENT_OFFERED, .from = whose, .name = what, .ref = rfc};
 
     event.value = buf_text(values);
     if (values->length)
@@ -136,26 +139,26 @@ static void add_names(struct buf *values, struct reader list, bool has_types)
     }
 }
 
-static void tell_client(struct tls_peer *tls, const struct offer *offer)
+static void tell_client(struct tls_peer *tls, uint32_t client, const struct offer *offer)
 {
     struct buf values = {0};
 
     tls_report_together(tls);
     buf_room(&values, LIST_USUALLY);
     add_names(&values, offer->names, true);
-    tell(tls, "server name", "RFC 6066 3", &values);
+    tell(tls, client, "server name", "RFC 6066 3", &values);
     add_numbers(&values, &tls_versions, offer->versions, false);
-    tell(tls, "versions", "RFC 8446 4.2.1", &values);
+    tell(tls, client, "versions", "RFC 8446 4.2.1", &values);
     add_numbers(&values, &tls_ciphersuites, offer->suites, false);
-    tell(tls, "cipher suites", "RFC 8446 4.1.2", &values);
+    tell(tls, client, "cipher suites", "RFC 8446 4.1.2", &values);
     add_numbers(&values, &tls_groups, offer->groups, false);
-    tell(tls, "groups", "RFC 8446 4.2.7", &values);
+    tell(tls, client, "groups", "RFC 8446 4.2.7", &values);
     add_numbers(&values, &tls_groups, offer->shares, true);
-    tell(tls, "key shares", "RFC 8446 4.2.8", &values);
+    tell(tls, client, "key shares", "RFC 8446 4.2.8", &values);
     add_numbers(&values, &tls_signature_schemes, offer->signatures, false);
-    tell(tls, "signatures", "RFC 8446 4.2.3", &values);
+    tell(tls, client, "signatures", "RFC 8446 4.2.3", &values);
     add_names(&values, offer->protocols, false);
-    tell(tls, "protocols", "RFC 7301 3.1", &values);
+    tell(tls, client, "protocols", "RFC 7301 3.1", &values);
     tls_report_apart(tls);
     buf_free(&values);
 }
@@ -245,17 +248,17 @@ static void tell_server(struct tls_peer *tls)
     tls_report_together(tls);
     buf_room(&values, LIST_USUALLY);
     add_list(&values, tls->knows);
-    tell(tls, "server name", "RFC 6066 3", &values);
+    tell(tls, tls->peer.id, "server name", "RFC 6066 3", &values);
     add_versions(&values, tls);
-    tell(tls, "versions", "RFC 8446 4.2.1", &values);
+    tell(tls, tls->peer.id, "versions", "RFC 8446 4.2.1", &values);
     add_suites(&values, tls);
-    tell(tls, "cipher suites", "RFC 8446 4.1.1", &values);
+    tell(tls, tls->peer.id, "cipher suites", "RFC 8446 4.1.1", &values);
     add_groups(&values, tls);
-    tell(tls, "groups", "RFC 8446 4.1.1", &values);
+    tell(tls, tls->peer.id, "groups", "RFC 8446 4.1.1", &values);
     add_signatures(&values, tls);
-    tell(tls, "signatures", "RFC 8446 4.2.3", &values);
+    tell(tls, tls->peer.id, "signatures", "RFC 8446 4.2.3", &values);
     add_list(&values, tls->protocols);
-    tell(tls, "protocols", "RFC 7301 3.2", &values);
+    tell(tls, tls->peer.id, "protocols", "RFC 7301 3.2", &values);
     tls_report_apart(tls);
     buf_free(&values);
 }
@@ -294,14 +297,15 @@ static int hear_hello(gnutls_session_t session, unsigned type, unsigned when, un
 {
     struct tls_peer *tls = tls_peer_of(session);
     struct offer offer = read_offer((struct bytes){message->data, message->size});
+    const struct peer *client = tls->peer.wire->ends[LANE_TO_CLIENT];
 
     (void)type;
     (void)when;
     (void)incoming; /* a client takes no ClientHello, a server says none */
-    if (tls->is_client) {
-        tell_client(tls, &offer);
+    if (tls->is_client || client->outside)
+        tell_client(tls, client->id, &offer);
+    if (tls->is_client)
         return 0;
-    }
     if (!tls->told_offer)
         tell_server(tls);
     tls->told_offer = true;

@@ -53,6 +53,8 @@ expect_exit 60 curl
 served 1
 expect_equal 'whether its alert is seen' "$(python3 -m walk.ask out \
     '"Alert unknown_ca" in [e["summary"] for e in of("sent")]')" True
+expect_equal 'whether what it offered is told' "$(python3 -m walk.ask out \
+    '"versions" in [e["name"] for e in of("offered") if e["from"] == "client"]')" True
 # Whether it has broken off by the time the server looks at that is a matter of chance.
 grep -qE 'THE CLIENT REFUSED, IN THE CLEAR|, after Alert unknown_ca' out ||
     complain 'why the client refused is not told'
