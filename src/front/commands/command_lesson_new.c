@@ -96,6 +96,11 @@ static enum status write_lesson(struct arena *arena, const char *id, struct fail
                     "cannot begin a lesson '%s'\nan id has lower case letters, digits and "
                     "dashes only, %d at the most\nname it like this: my-first-lesson",
                     id, LESSON_ID);
+    if (course_text(id).length)
+        return fail(failure, STATUS_USAGE,
+                    "cannot begin a lesson '%s'\na lesson of the course has that id, and "
+                    "progress is kept by ids\nchoose another id",
+                    id);
     if (file_mode(path))
         return fail(failure, STATUS_CANNOT_CREATE,
                     "will not write %s\nit is there already\n"
