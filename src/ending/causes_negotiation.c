@@ -132,6 +132,17 @@ const struct cause negotiation_causes[] = {
     },
     {
         .kind = ENDING_REFUSED,
+        .symbol = "GNUTLS_E_RECEIVED_DISALLOWED_NAME",
+        .headline = "NO HOST HAS SUCH A NAME",
+        .sentence =
+            "The server was asked for a name that is none: those of hosts have letters, "
+            "digits, hyphens and dots only. It looks no further.",
+        .check = "the form of the server name",
+        .rfc = "RFC 6066 3",
+        .remedy = "Ask for a name such as www.example.org; an address is not asked for.",
+    },
+    {
+        .kind = ENDING_REFUSED,
         .rule = "anti-replay",
         .headline = "!{BY} DID NOT TAKE THE EARLY DATA",
         .sentence = "The first flight, with its early data, has been seen already. Nothing in "

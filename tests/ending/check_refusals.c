@@ -58,6 +58,8 @@ static const struct refusal {
     {"tls", {{"server.names", "own"}, {"client.sni", "off"}},
      "THE SERVER STOPPED: NOBODY HERE BY THAT NAME", "asked for no name",
      "server-name", {"server.names", "any"}, {"client.sni", "on"}},
+    {"tls", {{"client.host", "a b"}}, "THE SERVER STOPPED: NO HOST HAS SUCH A NAME",
+     "hyphens and dots only", "", {0}, {0}},
     {"tls", {{"tls.key-update", "flood"}}, "THE SERVER STOPPED: TOO MANY MESSAGES",
      "costs work", "flood", {0}, {"tls.key-update", "on"}},
     {"trust", {{"trust.case", "expired"}}, "THE CLIENT STOPPED: EXPIRED", "the client stood at",
