@@ -261,12 +261,20 @@ static void read_secrets(struct import *import, const struct capture_item *item)
                   item->offset, refused);
 }
 
+/* A pcap file has a header, and behind it only packets. */
+static const char *what_is_odd(const struct import *import, const struct capture_item *item)
+{
+    if (import->file.is_pcapng)
+        return "block";
+    return item->offset ? "packet" : "header";
+}
+
 static void tell_odd(struct import *import, const struct capture_item *item)
 {
     struct note_place place = here(import);
 
     notes_add(&import->notes, NOTE_FILE, &place, "the %s at byte %" PRIu64 " of the file %s",
-              import->file.is_pcapng ? "block" : "packet", item->offset, item->complaint);
+              what_is_odd(import, item), item->offset, item->complaint);
 }
 
 static void read_on(struct import *import)

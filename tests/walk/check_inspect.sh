@@ -31,6 +31,12 @@ expect_in line 'not TLS'
 expect_not_in out 'ClientHello'
 mv out told
 
+checking 'a file that ends in its own header says so'
+printf '\324\303\262\241\2' >short.pcap
+lockstep inspect short.pcap
+expect_exit 0
+expect_in out 'the header at byte 0 of the file is cut short by the end of the file'
+
 checking 'what is for people and what is for programs is not asked for at once'
 for option in --keys --fields; do
     lockstep inspect "$flows" --json $option
